@@ -1,0 +1,27 @@
+package org.sparsescope.engine.dataset;
+
+import java.util.List;
+
+/**
+ * One split of a labelled dataset, addressed by index. Implementations are immutable and safe for any thread.
+ *
+ * <p>Features come out normalised: each channel with mean 0 and standard deviation 1 over the training split.
+ */
+public interface Examples {
+    /** How many examples there are, at least 1. */
+    int size();
+
+    /** Shape of one example: {@code (channels, height, width)}. */
+    List<Integer> featureShape();
+
+    /** The class of example {@code index}, in {@code [0, classes)}. */
+    int label(int index);
+
+    /** Writes the normalised features of example {@code index} into {@code target} from {@code offset} on, channel by channel, row by row. */
+    void copyFeatures(int index, float[] target, int offset);
+
+    /** Numbers in one example: the product of {@link #featureShape()}. */
+    default int featureSize() {
+        return featureShape().stream().reduce(1, Math::multiplyExact);
+    }
+}

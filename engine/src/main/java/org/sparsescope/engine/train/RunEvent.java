@@ -1,0 +1,64 @@
+package org.sparsescope.engine.train;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.method.LayerUpdate;
+import org.sparsescope.engine.model.LayerShape;
+
+/**
+ * Everything the training loop tells the world, in order. Immutable, so that one event can go to the recorder and the window
+ * alike.
+ */
+public sealed interface RunEvent {
+    /**
+     * The first event of a run.
+     *
+     * @param initialMasks one a layer: update 0 of the timeline
+     * @param environment versions, device, threads, dataset checksum
+     */
+    record Started(
+            RunConfig config,
+            List<LayerShape> layers,
+            List<Mask> initialMasks,
+            long stepsPerEpoch,
+            long totalSteps,
+            Map<String, String> environment,
+            Instant at)
+            implements RunEvent {}
+
+    /**
+     * One training step.
+     *
+     * @param step from 1
+     * @param loss mean cross-entropy of the step's examples, before the step
+     * @param milliseconds wall time of the step, mask update included, evaluation and pauses left out
+     */
+    record StepMeasured(long step, double loss, double learningRate, double milliseconds) implements RunEvent {}
+
+    /**
+     * A mask update, after the network has followed it.
+     *
+     * @param update from 1; update 0 is the initial mask
+     */
+    record MaskUpdated(int update, long step, List<LayerUpdate> layers) implements RunEvent {}
+
+    /** The test split, at the end of an epoch. @param epoch from 1 */
+    record Evaluated(long step, int epoch, double testLoss, double testAccuracy) implements RunEvent {}
+
+    record Paused(long step, Instant at) implements RunEvent {}
+
+    record Resumed(long step, Instant at) implements RunEvent {}
+
+    /**
+     * The last event of a run that ended well.
+     *
+     * @param stopped true when the user ended it before its last step
+     * @param msPerStep mean wall time of a step in milliseconds, evaluation, start-up and pauses left out
+     */
+    record Finished(long step, boolean stopped, double msPerStep, Instant at) implements RunEvent {}
+
+    /** The last event of a run that could not go on. @param sentence what happened and what to do */
+    record Failed(long step, String sentence, Instant at) implements RunEvent {}
+}
