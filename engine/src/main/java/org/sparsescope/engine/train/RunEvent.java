@@ -44,7 +44,11 @@ public sealed interface RunEvent {
      */
     record MaskUpdated(int update, long step, List<LayerUpdate> layers) implements RunEvent {}
 
-    /** The test split, at the end of an epoch. @param epoch from 1 */
+    /**
+     * The test split, at the end of an epoch.
+     *
+     * @param epoch from 1
+     */
     record Evaluated(long step, int epoch, double testLoss, double testAccuracy) implements RunEvent {}
 
     record Paused(long step, Instant at) implements RunEvent {}
@@ -59,6 +63,10 @@ public sealed interface RunEvent {
      */
     record Finished(long step, boolean stopped, double msPerStep, Instant at) implements RunEvent {}
 
-    /** The last event of a run that could not go on. @param sentence what happened and what to do */
+    /**
+     * The last event of a run that could not go on.
+     *
+     * @param sentence what happened and what to do
+     */
     record Failed(long step, String sentence, Instant at) implements RunEvent {}
 }
