@@ -167,7 +167,12 @@ public final class Mask {
         }
     }
 
-    private static int wordCount(int size) {
+    /** The words themselves, for this package to read and never to write. */
+    long[] words() {
+        return words;
+    }
+
+    static int wordCount(int size) {
         return (size + 63) >> 6;
     }
 

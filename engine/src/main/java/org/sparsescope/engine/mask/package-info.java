@@ -1,4 +1,7 @@
-/** Masks as immutable bits, their differences, and exact top-k selection. Pure Java on arrays: no DJL, no I/O; any thread. */
+/**
+ * Masks as immutable bits, their differences, and exact selection by rank. In: scores as host arrays and the positions they compete
+ * for; out: positions, ascending. Pure Java: no DJL, no I/O. Masks on any thread; {@code Selection} and {@code Bits} belong to one.
+ */
 @NullMarked
 package org.sparsescope.engine.mask;
 
