@@ -1,0 +1,68 @@
+package org.sparsescope.engine.method;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.sparsescope.engine.InputException;
+
+/**
+ * A sparse training method as a recipe: data that the {@link MaskEngine} carries out.
+ *
+ * @param id what the command line calls it
+ * @param title what the window calls it
+ * @param paper who proposed it, when and where
+ * @param summary one sentence: what it does to the mask
+ * @param distribution id of the distribution it takes when none is asked for
+ * @param sparse whether it has a mask at all; false for dense training
+ * @param rewiring how the mask changes; empty when it stays as it was drawn
+ * @param denseMomentum whether inactive weights gather momentum too, because growth or redistribution reads it
+ */
+public record Method(
+        String id,
+        String title,
+        String paper,
+        String summary,
+        String distribution,
+        boolean sparse,
+        Optional<Rewiring> rewiring,
+        boolean denseMomentum) {
+    /** A method whose mask changes as {@code rewiring} says. */
+    public static Method of(
+            String id, String title, String paper, String summary, String distribution, Rewiring rewiring) {
+        return new Method(id, title, paper, summary, distribution, true, Optional.of(rewiring), false);
+    }
+
+    /** This method on an optimizer that keeps momentum for inactive weights too. */
+    public Method withDenseMomentum() {
+        return new Method(id, title, paper, summary, distribution, sparse, rewiring, true);
+    }
+
+    /** Whether an update takes the place of the optimizer's step. */
+    public boolean updateReplacesStep() {
+        return rewiring.map(Rewiring::replacesStep).orElse(false);
+    }
+
+    /** Whether delta T, drop fraction and T end mean anything to it. */
+    public boolean adjusts() {
+        return rewiring.isPresent();
+    }
+
+    /**
+     * This method with another schedule: each value given replaces its own.
+     *
+     * @param deltaT optimizer steps between updates, at least 1
+     * @param dropFraction share of live weights dropped at first, in (0, 1]
+     * @param tEnd share of all steps after which the mask stays, in (0, 1]
+     * @throws InputException when a value is out of range, or given to a method whose mask never changes
+     */
+    public Method with(OptionalInt deltaT, OptionalDouble dropFraction, OptionalDouble tEnd) {
+        if (deltaT.isEmpty() && dropFraction.isEmpty() && tEnd.isEmpty()) {
+            return this;
+        }
+        Rewiring own = rewiring.orElseThrow(() -> new InputException(
+                "Delta T, drop fraction and T end belong to methods that " + "change their mask during training; " + id
+                        + " does not. Leave them out, or take another method."));
+        Rewiring changed = own.with(own.schedule().with(deltaT, dropFraction, tEnd));
+        return new Method(id, title, paper, summary, distribution, sparse, Optional.of(changed), denseMomentum);
+    }
+}

@@ -1,0 +1,50 @@
+package org.sparsescope.engine.method;
+
+import org.sparsescope.engine.method.drop.Drop;
+import org.sparsescope.engine.method.grow.Grow;
+import org.sparsescope.engine.method.grow.GrowthInit;
+import org.sparsescope.engine.method.grow.Regrowth;
+import org.sparsescope.engine.method.redistribute.Redistribution;
+import org.sparsescope.engine.method.schedule.UpdateSchedule;
+
+/**
+ * How a method changes its mask during training.
+ *
+ * @param regrowth what becomes of a weight dropped and grown again in one update
+ * @param growthInit with which value a grown weight starts
+ * @param replacesStep whether an update takes the place of the optimizer's step (RigL) or follows it
+ */
+public record Rewiring(
+        Drop drop,
+        Redistribution redistribution,
+        Grow grow,
+        UpdateSchedule schedule,
+        Regrowth regrowth,
+        GrowthInit growthInit,
+        boolean replacesStep) {
+    /** After the optimizer's step; grown weights start at 0; a weight dropped and grown again keeps its value. */
+    public Rewiring(Drop drop, Redistribution redistribution, Grow grow, UpdateSchedule schedule) {
+        this(drop, redistribution, grow, schedule, Regrowth.KEEP, GrowthInit.zero(), false);
+    }
+
+    /** This rewiring in place of the optimizer's step, not after it. */
+    public Rewiring replacingStep() {
+        return new Rewiring(drop, redistribution, grow, schedule, regrowth, growthInit, true);
+    }
+
+    public Rewiring with(UpdateSchedule newSchedule) {
+        return new Rewiring(drop, redistribution, grow, newSchedule, regrowth, growthInit, replacesStep);
+    }
+
+    public Rewiring with(Drop newDrop) {
+        return new Rewiring(newDrop, redistribution, grow, schedule, regrowth, growthInit, replacesStep);
+    }
+
+    public Rewiring with(Regrowth newRegrowth) {
+        return new Rewiring(drop, redistribution, grow, schedule, newRegrowth, growthInit, replacesStep);
+    }
+
+    public Rewiring with(GrowthInit newGrowthInit) {
+        return new Rewiring(drop, redistribution, grow, schedule, regrowth, newGrowthInit, replacesStep);
+    }
+}

@@ -1,0 +1,34 @@
+package org.sparsescope.engine.method;
+
+/** A number for each weight of a layer by which weights are ranked: any function of what the {@link LayerView} shows. */
+@FunctionalInterface
+public interface Score {
+    /**
+     * Writes the score of every weight into the leading elements of {@code into}. Only the positions that compete matter; a score
+     * there that is not a number stops the run.
+     *
+     * @param into at least as long as the layer has weights; may hold anything before
+     */
+    void score(LayerView layer, float[] into);
+
+    /** {@code |w|}. */
+    static Score magnitude() {
+        return (layer, into) -> absolute(layer.weights(), into);
+    }
+
+    /** {@code |g|}, of the dense gradient. */
+    static Score gradient() {
+        return (layer, into) -> absolute(layer.gradients(), into);
+    }
+
+    /** {@code |v|}: the size of the momentum, whichever way it points. */
+    static Score momentum() {
+        return (layer, into) -> absolute(layer.momentum(), into);
+    }
+
+    private static void absolute(float[] values, float[] into) {
+        for (int i = 0; i < values.length; i++) {
+            into[i] = Math.abs(values[i]);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.sparsescope.engine.method.drop;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sparsescope.engine.mask.Picked;
+import org.sparsescope.engine.method.Score;
+import org.sparsescope.engine.method.UpdateContext;
+
+/** Which live weights an update drops, over all layers at once so that a criterion can weigh one layer against another. */
+@FunctionalInterface
+public interface Drop {
+    /** For each layer, in order, live positions to drop; no layer loses its last weight. */
+    List<Picked> drop(UpdateContext update);
+
+    /** In each layer the scheduled share of its live weights, those with the lowest score. */
+    static Drop lowest(Score score) {
+        return lowest(score, DropRate.scheduled());
+    }
+
+    /** In each layer the share that {@code rate} gives it, those weights with the lowest score. */
+    static Drop lowest(Score score, DropRate rate) {
+        return update -> {
+            double[] rates = rate.rates(update);
+            List<Picked> dropped = new ArrayList<>(rates.length);
+            for (int l = 0; l < rates.length; l++) {
+                int live = update.layer(l).mask().nnz();
+                dropped.add(update.lowest(l, score, UpdateContext.countOf(rates[l], live)));
+            }
+            return dropped;
+        };
+    }
+
+    /**
+     * In each layer the scheduled share of its positive weights and of its negative ones, those nearest to zero (SET's own rule,
+     * Mocanu et al. 2018). A live weight of exactly 0 counts as positive.
+     */
+    static Drop nearestToZeroPerSign() {
+        return new PerSign();
+    }
+}

@@ -1,0 +1,43 @@
+package org.sparsescope.engine.method.drop;
+
+import java.util.Arrays;
+import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.method.UpdateContext;
+import org.sparsescope.engine.method.redistribute.Redistribution;
+
+/** Which share of its live weights each layer drops. */
+@FunctionalInterface
+public interface DropRate {
+    /** One share in [0, 1] a layer. */
+    double[] rates(UpdateContext update);
+
+    /** The scheduled fraction in every layer. */
+    static DropRate scheduled() {
+        return update -> {
+            double[] rates = new double[update.layers().size()];
+            Arrays.fill(rates, update.fraction());
+            return rates;
+        };
+    }
+
+    /**
+     * The scheduled fraction p, but {@code min(p, sparsity)} in a layer that is nearly dense (sparsity below .2) and that
+     * {@code importance} would still grow (its share above that of the average layer): it would only get back what it drops (sparse
+     * momentum, Dettmers and Zettlemoyer 2019).
+     */
+    static DropRate sparingNearlyDense(Redistribution importance) {
+        return update -> {
+            double[] rates = scheduled().rates(update);
+            double[] shares = importance.shares(update, new int[rates.length]);
+            double total = Arrays.stream(shares).sum();
+            for (int l = 0; l < rates.length; l++) {
+                Mask mask = update.layer(l).mask();
+                double sparsity = 1 - mask.density();
+                if (sparsity < .2 && shares[l] * rates.length > total) {
+                    rates[l] = Math.min(rates[l], sparsity);
+                }
+            }
+            return rates;
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package org.sparsescope.engine.method.redistribute;
+
+import java.util.Arrays;
+import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.method.Score;
+import org.sparsescope.engine.method.UpdateContext;
+
+/** In which proportion the weights dropped by all layers are handed back to them. {@link Apportionment} makes exact counts of it. */
+@FunctionalInterface
+public interface Redistribution {
+    /**
+     * One share a layer, 0 or more, of any common scale.
+     *
+     * @param dropped how many weights each layer drops in this update
+     */
+    double[] shares(UpdateContext update, int[] dropped);
+
+    /** Each layer regrows what it dropped. */
+    static Redistribution none() {
+        return (update, dropped) -> Arrays.stream(dropped).asDoubleStream().toArray();
+    }
+
+    /** In proportion to each layer's mean score over its live weights; a layer without one counts as 0 (SNFS: momentum). */
+    static Redistribution byMean(Score score) {
+        return (update, dropped) -> {
+            double[] means = new double[dropped.length];
+            for (int l = 0; l < means.length; l++) {
+                Mask mask = update.layer(l).mask();
+                means[l] = mask.nnz() == 0 ? 0 : sum(update.scores(l, score), mask) / mask.nnz();
+            }
+            return means;
+        };
+    }
+
+    /** In proportion to each layer's live weights. */
+    static Redistribution byNnz() {
+        return (update, dropped) -> update.layers().stream()
+                .mapToDouble(layer -> layer.mask().nnz())
+                .toArray();
+    }
+
+    private static double sum(float[] scores, Mask mask) {
+        double sum = 0;
+        for (int position : mask.livePositions()) {
+            sum += scores[position];
+        }
+        return sum;
+    }
+}
