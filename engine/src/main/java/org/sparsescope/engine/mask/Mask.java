@@ -52,6 +52,9 @@ public final class Mask {
         if (kept < 0 || kept > size) {
             throw new IllegalArgumentException("cannot keep " + kept + " of " + size + " weights");
         }
+        if (kept == size) {
+            return dense(size);
+        }
         int[] positions = new int[size];
         for (int i = 0; i < size; i++) {
             positions[i] = i;

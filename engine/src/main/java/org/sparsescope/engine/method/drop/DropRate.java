@@ -32,7 +32,7 @@ public interface DropRate {
             double total = Arrays.stream(shares).sum();
             for (int l = 0; l < rates.length; l++) {
                 Mask mask = update.layer(l).mask();
-                double sparsity = 1 - mask.density();
+                double sparsity = (double) (mask.size() - mask.nnz()) / mask.size();
                 if (sparsity < .2 && shares[l] * rates.length > total) {
                     rates[l] = Math.min(rates[l], sparsity);
                 }

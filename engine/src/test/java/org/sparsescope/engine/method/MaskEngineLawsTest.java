@@ -1,0 +1,130 @@
+package org.sparsescope.engine.method;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.method.drop.Drop;
+import org.sparsescope.engine.method.grow.Regrowth;
+import org.sparsescope.engine.method.redistribute.Redistribution;
+import org.sparsescope.engine.random.SeededRandom;
+
+/** What holds of every update of every method, on layers from one weight to a few hundred, from one live weight to all. */
+class MaskEngineLawsTest {
+    @Property(tries = 400)
+    void everyUpdateKeepsTheLaws(
+            @ForAll("methods") Method recipe,
+            @ForAll @DoubleRange(min = .01, max = 1) double fraction,
+            @ForAll @Size(min = 1, max = 5) List<@IntRange(min = 1, max = 300) Integer> sizes,
+            @ForAll long seed) {
+        Method method = Engines.dropping(fraction, recipe);
+        List<FakeLayer> layers = network(sizes, seed);
+        MaskEngine engine = Engines.on(method, layers);
+        SeededRandom random = new SeededRandom(seed);
+        for (int step = 1; step <= 4; step++) {
+            layers.forEach(layer -> layer.train(random));
+            layers.forEach(layer -> flatten(layer, random));
+            List<Mask> before = layers.stream().map(FakeLayer::mask).toList();
+            List<LayerUpdate> updates = engine.update(List.copyOf(layers), step);
+            assertEquals(
+                    total(before),
+                    updates.stream().mapToInt(u -> u.mask().nnz()).sum());
+            int dropped = 0;
+            int grown = 0;
+            for (int l = 0; l < layers.size(); l++) {
+                LayerUpdate update = updates.get(l);
+                assertConsistent(before.get(l), update);
+                dropped += update.statistics().dropped();
+                grown += update.statistics().grown();
+                layers.get(l).rewire(update);
+            }
+            assertEquals(dropped, grown);
+        }
+    }
+
+    private static void assertConsistent(Mask before, LayerUpdate update) {
+        UpdateStatistics statistics = update.statistics();
+        Mask after = update.mask();
+        assertEquals(after.nnz(), statistics.nnz());
+        assertTrue(after.nnz() >= 1, "a layer lost its last weight");
+        assertEquals(before.deltaTo(after), update.delta());
+        assertEquals(statistics.dropped() - update.delta().dropped().length, statistics.overlap());
+        assertEquals(statistics.grown() - update.delta().grown().length, statistics.overlap());
+        assertTrue(statistics.exploration() * after.size() >= before.or(after).nnz() - 1e-9);
+        assertTrue(Arrays.stream(update.fresh()).allMatch(after::live));
+        assertEquals(update.fresh().length, update.freshWeights().length);
+    }
+
+    @Property(tries = 200)
+    void equalSeedsGiveEqualUpdatesAndLeaveTheViewsAlone(
+            @ForAll("methods") Method recipe,
+            @ForAll @Size(min = 1, max = 4) List<@IntRange(min = 1, max = 200) Integer> sizes,
+            @ForAll long seed) {
+        Method method = Engines.dropping(.4, recipe);
+        List<FakeLayer> layers = network(sizes, seed);
+        SeededRandom random = new SeededRandom(seed);
+        layers.forEach(layer -> layer.train(random));
+        layers.forEach(layer -> flatten(layer, random));
+        List<float[]> weights =
+                layers.stream().map(layer -> layer.weights.clone()).toList();
+        List<Mask> first = masks(Engines.on(method, layers).update(List.copyOf(layers), 1));
+        List<Mask> again = masks(Engines.on(method, layers).update(List.copyOf(layers), 1));
+        assertEquals(first, again);
+        assertTrue(
+                IntStream.range(0, layers.size()).allMatch(l -> Arrays.equals(weights.get(l), layers.get(l).weights)));
+    }
+
+    @Provide
+    Arbitrary<Method> methods() {
+        Rewiring set = Methods.set().rewiring().orElseThrow();
+        Rewiring snfs = Methods.snfs().rewiring().orElseThrow();
+        return Arbitraries.of(
+                Methods.set(),
+                Methods.snfs(),
+                Methods.rigl(),
+                Engines.with(Methods.set(), set.with(Drop.nearestToZeroPerSign())),
+                Engines.with(Methods.snfs(), snfs.with(Regrowth.FORBID)),
+                Engines.with(Methods.rigl(), set.with(Regrowth.REINITIALISE)),
+                Engines.with(
+                        Methods.set(), new Rewiring(set.drop(), Redistribution.byNnz(), set.grow(), set.schedule())));
+    }
+
+    private static List<FakeLayer> network(List<Integer> sizes, long seed) {
+        SeededRandom random = SeededRandom.stream(seed, "network");
+        List<FakeLayer> layers = new ArrayList<>();
+        for (int size : sizes) {
+            int kept = random.nextInt(4) == 0 ? size : 1 + random.nextInt(size);
+            layers.add(new FakeLayer("fc" + layers.size(), Mask.random(size, kept, random)));
+        }
+        return layers;
+    }
+
+    /** Makes many scores tie, as gradients of dead inputs do. */
+    private static void flatten(FakeLayer layer, SeededRandom random) {
+        for (int i = 0; i < layer.weights.length; i++) {
+            layer.gradients[i] = random.nextBoolean() ? 0 : layer.gradients[i];
+            layer.momentum[i] = random.nextBoolean() ? 0 : layer.momentum[i];
+            layer.weights[i] = random.nextInt(4) == 0 ? 0 : layer.weights[i];
+        }
+    }
+
+    private static List<Mask> masks(List<LayerUpdate> updates) {
+        return updates.stream().map(LayerUpdate::mask).toList();
+    }
+
+    private static int total(List<Mask> masks) {
+        return masks.stream().mapToInt(Mask::nnz).sum();
+    }
+}
