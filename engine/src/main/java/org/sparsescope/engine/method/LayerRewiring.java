@@ -1,6 +1,5 @@
 package org.sparsescope.engine.method;
 
-import java.util.Arrays;
 import org.sparsescope.engine.mask.Bits;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
@@ -58,7 +57,11 @@ final class LayerRewiring {
 
     /** The elements of {@code from} that are not in {@code others}; both ascending. The same array when nothing is taken away. */
     private static int[] without(int[] from, int[] others) {
-        int[] left = new int[from.length];
+        int common = common(from, others);
+        if (common == 0) {
+            return from;
+        }
+        int[] left = new int[from.length - common];
         int count = 0;
         int next = 0;
         for (int position : from) {
@@ -69,6 +72,19 @@ final class LayerRewiring {
                 left[count++] = position;
             }
         }
-        return count == from.length ? from : Arrays.copyOf(left, count);
+        return left;
+    }
+
+    private static int common(int[] one, int[] other) {
+        int count = 0;
+        int i = 0;
+        int j = 0;
+        while (i < one.length && j < other.length) {
+            int difference = Integer.compare(one[i], other[j]);
+            count += difference == 0 ? 1 : 0;
+            i += difference <= 0 ? 1 : 0;
+            j += difference >= 0 ? 1 : 0;
+        }
+        return count;
     }
 }

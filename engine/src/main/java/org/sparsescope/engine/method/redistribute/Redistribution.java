@@ -40,10 +40,8 @@ public interface Redistribution {
     }
 
     private static double sum(float[] scores, Mask mask) {
-        double sum = 0;
-        for (int position : mask.livePositions()) {
-            sum += scores[position];
-        }
-        return sum;
+        double[] sum = new double[1];
+        mask.forEachLive(position -> sum[0] += scores[position]);
+        return sum[0];
     }
 }
