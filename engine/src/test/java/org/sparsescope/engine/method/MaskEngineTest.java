@@ -70,12 +70,12 @@ class MaskEngineTest {
 
     @Test
     void aWeightDroppedAndGrownAgainStartsAnewWhereTheMethodSaysSo() {
-        FakeLayer layer = new FakeLayer("fc", Mask.of(5, 0, 1, 2, 3))
-                .weights(.5, .1, .2, .4, 0)
-                .gradients(0, 9, 0, 0, 5);
+        FakeLayer layer = new FakeLayer("fc", Mask.of(6, 0, 1, 2, 3))
+                .weights(.5, .1, .2, .4, 0, 0)
+                .gradients(0, 9, 0, 0, 5, 0);
         Method anew = Engines.with(RIGL, PIECES.with(Regrowth.REINITIALISE));
         LayerUpdate update = Engines.update(anew, layer); // drops 1 and 2, grows 1 and 4
-        assertEquals(Mask.of(5, 0, 1, 3, 4), update.mask());
+        assertEquals(Mask.of(6, 0, 1, 3, 4), update.mask());
         assertArrayEquals(new int[] {1, 4}, update.fresh());
         assertArrayEquals(new int[] {4}, update.delta().grown());
         assertEquals(1, update.statistics().overlap());
