@@ -1,0 +1,265 @@
+package org.sparsescope.engine.record;
+
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.mask.MaskDelta;
+import org.sparsescope.engine.method.UpdateStatistics;
+import org.sparsescope.engine.model.LayerShape;
+
+/**
+ * Every mask a run has had, back from its file, also while training writes on. Safe for any thread but JavaFX's.
+ *
+ * <p>The last mask seen of each layer is kept, so a step to its neighbour costs one delta; a seek costs a keyframe and at most 31
+ * deltas. Arguments outside the timeline are an {@link IndexOutOfBoundsException}; a file that turns out damaged is an
+ * {@link org.sparsescope.engine.InputException}.
+ */
+public final class Timeline implements AutoCloseable {
+    private static final String STATISTICS = "select step, nnz, dropped, grown, overlap, drop_threshold,"
+            + " grow_threshold, exploration from mask_update";
+
+    private record Seen(int update, Mask mask) {}
+
+    private final ReadConnection connection;
+    private final Map<Integer, Seen> lastSeen = new HashMap<>(); // guarded by this
+    private volatile List<LayerShape> layers = List.of();
+
+    private Timeline(ReadConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Opens the timeline of {@code file}, whose run may not have begun yet.
+     *
+     * @throws org.sparsescope.engine.InputException when it is missing, damaged, no run file, or of a newer version
+     */
+    public static Timeline open(Path file) {
+        return new Timeline(ReadConnection.open(file));
+    }
+
+    /** In forward order; empty until the run has begun. */
+    public List<LayerShape> layers() {
+        List<LayerShape> known = layers;
+        if (known.isEmpty()) {
+            known = StoredLayers.read(connection);
+            layers = known;
+        }
+        return known;
+    }
+
+    /** How many updates are known by now, the initial mask (update 0) included; 0 until the run has begun. */
+    public int updates() {
+        return connection.read(all -> {
+            try (ResultSet row =
+                    all.prepare("select max(update_index) + 1 from mask_update").executeQuery()) {
+                return row.next() ? row.getInt(1) : 0;
+            }
+        });
+    }
+
+    /** When update {@code update} fell and what it did over all layers. */
+    public UpdatePoint point(int update) {
+        List<LayerShape> shapes = layers();
+        return connection.read(all -> {
+            long step = 0;
+            long[] sums = new long[4];
+            double explored = 0;
+            long weights = 0;
+            int layer = 0;
+            try (ResultSet row = all.prepare(STATISTICS + " where update_index = ? order by layer", update)
+                    .executeQuery()) {
+                for (; row.next() && layer < shapes.size(); layer++) {
+                    UpdateStatistics figures = statistics(row);
+                    step = row.getLong("step");
+                    sums[0] += figures.nnz();
+                    sums[1] += figures.dropped();
+                    sums[2] += figures.grown();
+                    sums[3] += figures.overlap();
+                    int size = shapes.get(layer).size();
+                    explored += figures.exploration() * size;
+                    weights += size;
+                }
+            }
+            requireKnown(layer > 0, update);
+            return new UpdatePoint(
+                    update,
+                    step,
+                    new UpdateStatistics(
+                            Math.toIntExact(sums[0]),
+                            Math.toIntExact(sums[1]),
+                            Math.toIntExact(sums[2]),
+                            Math.toIntExact(sums[3]),
+                            Double.NaN,
+                            Double.NaN,
+                            explored / weights));
+        });
+    }
+
+    /** What update {@code update} did to layer {@code layer}; update 0 dropped and grew nothing. */
+    public UpdateStatistics statistics(int layer, int update) {
+        shape(layer);
+        return connection.read(all -> {
+            try (ResultSet row = all.prepare(STATISTICS + " where update_index = ? and layer = ?", update, layer)
+                    .executeQuery()) {
+                requireKnown(row.next(), update);
+                return statistics(row);
+            }
+        });
+    }
+
+    /** The mask of layer {@code layer} after update {@code update}. */
+    public synchronized Mask mask(int layer, int update) {
+        int size = shape(layer).size();
+        Seen seen = lastSeen.get(layer);
+        if (seen != null && seen.update == update) {
+            return seen.mask;
+        }
+        int nnz = statistics(layer, update).nnz();
+        Mask mask = connection.read(all -> seek(all, layer, size, update, seen));
+        if (mask.nnz() != nnz) {
+            throw Problems.damaged(
+                    connection.file(),
+                    "update " + update + " of layer " + layers().get(layer).name() + " should have " + nnz
+                            + " live weights and has " + mask.nnz());
+        }
+        lastSeen.put(layer, new Seen(update, mask));
+        return mask;
+    }
+
+    /** What update {@code update} dropped and grew in the end; nothing for update 0. */
+    public MaskDelta changes(int layer, int update) {
+        if (update == 0) {
+            statistics(layer, update);
+            return MaskDelta.NONE;
+        }
+        int size = shape(layer).size();
+        Mask after = mask(layer, update);
+        long[] changed = connection.read(all -> {
+            long[] words = new long[(size + 63) >> 6];
+            xorDeltas(all, layer, update, update, words, size);
+            return words;
+        });
+        long[] live = after.toWords();
+        long[] grown = new long[changed.length];
+        for (int w = 0; w < changed.length; w++) {
+            grown[w] = changed[w] & live[w];
+            changed[w] &= ~live[w];
+        }
+        return new MaskDelta(positions(changed, size), positions(grown, size));
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    private Mask seek(ReadConnection.Statements all, int layer, int size, int update, @Nullable Seen seen)
+            throws SQLException {
+        int keyframe = keyframeBefore(all, layer, update);
+        long[] words;
+        if (seen != null && Math.abs(update - seen.update) <= update - keyframe) {
+            words = seen.mask.toWords();
+            xorDeltas(all, layer, Math.min(seen.update, update) + 1, Math.max(seen.update, update), words, size);
+        } else {
+            words = new long[(size + 63) >> 6];
+            xor(
+                    all.prepare(
+                            "select codec, length(data), data from keyframe where layer = ? and update_index = ?",
+                            layer,
+                            keyframe),
+                    1,
+                    words,
+                    size);
+            xorDeltas(all, layer, keyframe + 1, update, words, size);
+        }
+        try {
+            return Mask.ofWords(size, words);
+        } catch (IllegalArgumentException e) {
+            throw Problems.damaged(connection.file(), e);
+        }
+    }
+
+    private int keyframeBefore(ReadConnection.Statements all, int layer, int update) throws SQLException {
+        try (ResultSet row = all.prepare(
+                        "select max(update_index) from keyframe where layer = ? and update_index between 0 and ?",
+                        layer,
+                        update)
+                .executeQuery()) {
+            int found = row.next() ? row.getInt(1) : 0;
+            if (row.wasNull()) {
+                throw Problems.damaged(connection.file(), "the first mask of layer " + layer + " is missing");
+            }
+            return found;
+        }
+    }
+
+    private void xorDeltas(ReadConnection.Statements all, int layer, int first, int last, long[] words, int size)
+            throws SQLException {
+        xor(
+                all.prepare(
+                        "select codec, length(data), data from delta where layer = ? and update_index between ? and ?",
+                        layer,
+                        first,
+                        last),
+                last - first + 1,
+                words,
+                size);
+    }
+
+    /** Flips in {@code words} what the rows of {@code query} hold, which must be {@code expected} many. */
+    private void xor(PreparedStatement query, int expected, long[] words, int size) throws SQLException {
+        int found = 0;
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                if (row.getLong(2) > MaskBlob.maxLength(size)) {
+                    throw Problems.damaged(connection.file(), "mask data is longer than its layer");
+                }
+                new MaskBlob(row.getString(1), row.getBytes(3)).xorInto(words, size);
+                found++;
+            }
+        } catch (IllegalArgumentException e) {
+            throw Problems.damaged(connection.file(), e);
+        }
+        if (found != expected) {
+            throw Problems.damaged(connection.file(), "of " + expected + " pieces of a mask " + found + " are there");
+        }
+    }
+
+    private static UpdateStatistics statistics(ResultSet row) throws SQLException {
+        return new UpdateStatistics(
+                row.getInt("nnz"),
+                row.getInt("dropped"),
+                row.getInt("grown"),
+                row.getInt("overlap"),
+                orNan(row, "drop_threshold"),
+                orNan(row, "grow_threshold"),
+                row.getDouble("exploration"));
+    }
+
+    private static double orNan(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? Double.NaN : value;
+    }
+
+    private LayerShape shape(int layer) {
+        List<LayerShape> shapes = layers();
+        return shapes.get(Objects.checkIndex(layer, shapes.size()));
+    }
+
+    private static void requireKnown(boolean known, int update) {
+        if (!known) {
+            throw new IndexOutOfBoundsException("the timeline has no update " + update + " yet");
+        }
+    }
+
+    private static int[] positions(long[] words, int size) {
+        return Mask.ofWords(size, words).livePositions();
+    }
+}
