@@ -1,0 +1,152 @@
+package org.sparsescope.engine.record;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
+import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.mask.MaskDelta;
+import org.sparsescope.engine.method.LayerUpdate;
+import org.sparsescope.engine.method.UpdateStatistics;
+import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.network.Optimizer;
+import org.sparsescope.engine.random.SeededRandom;
+import org.sparsescope.engine.train.RunConfig;
+import org.sparsescope.engine.train.RunEvent;
+
+/** A made-up run: events as a training loop would emit them, and the masks that a reader must find again. */
+public final class SyntheticRun {
+    public static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+    public static final RunConfig CONFIG = new RunConfig(
+            "mnist",
+            "lenet-300-100",
+            "rigl",
+            .9,
+            Optional.of("erk"),
+            3,
+            128,
+            1,
+            new Optimizer.Sgd(.9, true, 5e-4),
+            .1,
+            "step",
+            OptionalInt.of(100),
+            OptionalDouble.empty(),
+            OptionalDouble.of(.75),
+            1,
+            "auto");
+    public static final Map<String, String> ENVIRONMENT = Map.of("device", "cpu", "compute", "pytorch", "threads", "1");
+
+    private final List<LayerShape> layers;
+    private final List<RunEvent> events = new ArrayList<>();
+    private final List<List<Mask>> masks = new ArrayList<>(); // by update, then by layer
+    private final List<Mask> unions;
+    private long step;
+
+    public SyntheticRun(List<LayerShape> layers, List<Mask> initialMasks) {
+        this.layers = layers;
+        this.unions = new ArrayList<>(initialMasks);
+        masks.add(initialMasks);
+        events.add(new RunEvent.Started(CONFIG, layers, initialMasks, 50, 1000, ENVIRONMENT, START));
+    }
+
+    /** Layers at a tenth of their weights, each of {@code updates} rewiring some of them, {@code steps} steps apart. */
+    public static SyntheticRun random(List<LayerShape> layers, int updates, int steps, long seed) {
+        SeededRandom random = SeededRandom.stream(seed, "synthetic run");
+        List<Mask> initial = layers.stream()
+                .map(layer -> Mask.random(layer.size(), Math.max(1, layer.size() / 10), random))
+                .toList();
+        SyntheticRun run = new SyntheticRun(layers, initial).steps(steps);
+        for (int u = 0; u < updates; u++) {
+            run.update(run.lastMasks().stream()
+                            .map(mask -> rewired(mask, random))
+                            .toList())
+                    .steps(steps);
+        }
+        return run;
+    }
+
+    /** Adds {@code count} steps of falling loss. */
+    public SyntheticRun steps(int count) {
+        for (int i = 0; i < count; i++) {
+            step++;
+            events.add(new RunEvent.StepMeasured(step, 2.0 / step, .1, 1.5));
+        }
+        return this;
+    }
+
+    /** Adds an update to these masks. */
+    public SyntheticRun update(List<Mask> next) {
+        List<LayerUpdate> updates = new ArrayList<>();
+        for (int layer = 0; layer < layers.size(); layer++) {
+            Mask mask = next.get(layer);
+            MaskDelta delta = lastMasks().get(layer).deltaTo(mask);
+            Mask union = unions.get(layer).or(mask);
+            unions.set(layer, union);
+            updates.add(new LayerUpdate(
+                    layers.get(layer),
+                    mask,
+                    delta,
+                    delta.grown(),
+                    new float[delta.grown().length],
+                    new UpdateStatistics(
+                            mask.nnz(),
+                            delta.dropped().length + 1,
+                            delta.grown().length + 1,
+                            1,
+                            .25,
+                            Double.NaN,
+                            union.density())));
+        }
+        events.add(new RunEvent.MaskUpdated(masks.size(), step, updates));
+        masks.add(next);
+        return this;
+    }
+
+    public SyntheticRun evaluated(double accuracy) {
+        events.add(new RunEvent.Evaluated(step, (int) (step / 50), .5, accuracy));
+        return this;
+    }
+
+    public SyntheticRun add(RunEvent event) {
+        events.add(event);
+        return this;
+    }
+
+    public SyntheticRun finished() {
+        return add(new RunEvent.Finished(step, false, 1.25, START.plusSeconds(60)));
+    }
+
+    public List<RunEvent> events() {
+        return events;
+    }
+
+    /** By update, then by layer. */
+    public List<List<Mask>> masks() {
+        return masks;
+    }
+
+    public List<Mask> lastMasks() {
+        return masks.get(masks.size() - 1);
+    }
+
+    /** Writes all events to a new run file and closes it. */
+    public SyntheticRun recordTo(java.nio.file.Path file) {
+        try (Recorder recorder = Recorder.start(file)) {
+            events.forEach(recorder);
+        }
+        return this;
+    }
+
+    private static Mask rewired(Mask mask, RandomGenerator random) {
+        long[] words = mask.toWords();
+        for (int i = 0; i < mask.size() / 50 + 1; i++) {
+            int position = random.nextInt(mask.size());
+            words[position >> 6] ^= 1L << position;
+        }
+        return Mask.ofWords(mask.size(), words);
+    }
+}
