@@ -1,5 +1,6 @@
 package org.sparsescope.engine.record;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +19,11 @@ final class ConfigJson {
 
     private ConfigJson() {}
 
-    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Optimizer.Sgd.class, name = "sgd"),
+        @JsonSubTypes.Type(value = Optimizer.AdamW.class, name = "adamw")
+    })
     private interface Named {}
 
     static String write(RunConfig config) {

@@ -166,8 +166,8 @@ public final class Recorder implements Consumer<RunEvent>, AutoCloseable {
                 if (!written.isEmpty() && (isMilestone(next) || System.nanoTime() - commitAt >= 0)) {
                     commit();
                 }
-            } catch (SQLException | RuntimeException e) {
-                fail(e);
+            } catch (SQLException | RuntimeException | Error e) {
+                fail(e); // an error too: a dead thread would leave training waiting
             }
         }
         finish();
@@ -211,7 +211,7 @@ public final class Recorder implements Consumer<RunEvent>, AutoCloseable {
         for (Consumer<RunEvent> subscriber : subscribers) {
             try {
                 subscriber.accept(event);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error(
                         "A subscriber failed on {}; recording goes on.",
                         event.getClass().getSimpleName(),
@@ -220,7 +220,7 @@ public final class Recorder implements Consumer<RunEvent>, AutoCloseable {
         }
     }
 
-    private void fail(Exception cause) {
+    private void fail(Throwable cause) {
         String sentence = String.valueOf(Problems.writing(file, cause).getMessage());
         LOG.error(sentence, cause);
         written.clear();

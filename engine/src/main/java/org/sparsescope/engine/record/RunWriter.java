@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sparsescope.engine.train.RunEvent;
 
 /**
@@ -18,6 +20,7 @@ import org.sparsescope.engine.train.RunEvent;
  * thread only.
  */
 final class RunWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunWriter.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Connection connection;
@@ -99,8 +102,20 @@ final class RunWriter implements AutoCloseable {
 
     /** Forgets what was not committed and notes, if the file still takes it, why the run ended. */
     void abandon(String sentence) throws SQLException {
-        connection.rollback();
+        try {
+            connection.rollback();
+        } catch (SQLException alreadyRolledBack) {
+            // SQLite does that itself when the disk is full, and the driver does not begin a new transaction then.
+            LOG.debug("{} was rolled back already: {}", file, alreadyRolledBack.getMessage());
+            try (Statement begin = connection.createStatement()) {
+                begin.execute("begin");
+            }
+        }
         if (started) {
+            // The state fits where the old one was, even on a full disk; the sentence may not.
+            state(RecordedState.FAILED);
+            ended = true;
+            connection.commit();
             end(RecordedState.FAILED, OptionalLong.empty(), Optional.empty(), Optional.of(sentence), Instant.now());
             connection.commit();
         }
