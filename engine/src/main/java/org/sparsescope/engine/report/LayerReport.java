@@ -1,0 +1,53 @@
+package org.sparsescope.engine.report;
+
+import java.util.Optional;
+import org.sparsescope.engine.model.LayerShape;
+
+/**
+ * One row of a sparsity report: a layer, or all of them together.
+ *
+ * @param shape empty for the total
+ * @param weights maskable weights, live or not
+ * @param live live weights after the last update
+ * @param askedSparsity for a layer, what the distribution gave it (the sparsity of its initial mask); for the total, what the
+ *     configuration asked for
+ * @param change live weights now less those of the initial mask
+ * @param dropped weights dropped by all updates, those grown again included
+ * @param grown weights grown by all updates, those just dropped included
+ * @param overlap weights dropped and grown again within one update, over all updates
+ * @param exploration Rs of ITOP: share of weights that have been live at any time, in [0, 1]
+ * @param deadUnits units or filters that no live weight enters
+ * @param deadInputs inputs or channels that no live weight leaves
+ * @param denseFlops floating-point operations of one example's forward pass with every weight
+ * @param sparseFlops the same with the live ones only
+ */
+public record LayerReport(
+        String name,
+        Optional<LayerShape> shape,
+        long weights,
+        long live,
+        double askedSparsity,
+        long change,
+        long dropped,
+        long grown,
+        long overlap,
+        double exploration,
+        int deadUnits,
+        int deadInputs,
+        long denseFlops,
+        long sparseFlops) {
+    /** Share of live weights, in [0, 1]. */
+    public double density() {
+        return weights == 0 ? 0 : (double) live / weights;
+    }
+
+    /** Share of weights that are not live, in [0, 1]. */
+    public double sparsity() {
+        return 1 - density();
+    }
+
+    /** Share of live weights that was asked for, in [0, 1]. */
+    public double askedDensity() {
+        return 1 - askedSparsity;
+    }
+}
