@@ -27,6 +27,7 @@ final class RunWriter implements AutoCloseable {
     private final Path file;
     private final WriterStamp stamp;
     private final PreparedStatement metric;
+    private final PreparedStatement stepMetrics; // the one statement that runs every step: one call, three rows
     private final MaskWriter masks;
     private boolean started;
     private boolean ended;
@@ -38,6 +39,8 @@ final class RunWriter implements AutoCloseable {
         this.file = file;
         this.stamp = WriterStamp.mine(file);
         this.metric = connection.prepareStatement("insert or replace into metric values (?, ?, ?)");
+        this.stepMetrics = connection.prepareStatement("insert or replace into metric values"
+                + " ('loss', ?1, ?2), ('learning_rate', ?1, ?3), ('step_ms', ?1, ?4)");
         this.masks = new MaskWriter(connection);
     }
 
@@ -61,9 +64,7 @@ final class RunWriter implements AutoCloseable {
         } else if (!started) {
             throw new IllegalStateException("a run begins with Started, not with " + event);
         } else if (event instanceof RunEvent.StepMeasured step) {
-            metric("loss", step.step(), step.loss());
-            metric("learning_rate", step.step(), step.learningRate());
-            metric("step_ms", step.step(), step.milliseconds());
+            measured(step);
         } else if (event instanceof RunEvent.MaskUpdated update) {
             masks.write(update);
         } else if (event instanceof RunEvent.Evaluated test) {
@@ -152,6 +153,14 @@ final class RunWriter implements AutoCloseable {
         }
         masks.start(start.layers(), start.initialMasks());
         started = true;
+    }
+
+    private void measured(RunEvent.StepMeasured step) throws SQLException {
+        stepMetrics.setLong(1, step.step());
+        stepMetrics.setDouble(2, step.loss());
+        stepMetrics.setDouble(3, step.learningRate());
+        stepMetrics.setDouble(4, step.milliseconds());
+        stepMetrics.executeUpdate();
     }
 
     private void metric(String name, long step, double value) throws SQLException {
