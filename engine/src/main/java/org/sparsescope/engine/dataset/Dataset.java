@@ -8,7 +8,7 @@ import java.util.List;
  * @param id what the user typed: the id of a bundled dataset, or a path
  * @param title how people call it
  * @param classNames one name a class, by label
- * @param checksum SHA-256 of the uncompressed files, hexadecimal: what a run file keeps to say which data it saw
+ * @param checksum SHA-256 over those of the uncompressed files: what a run file keeps to say which data it saw
  */
 public record Dataset(
         String id, String title, List<String> classNames, Examples train, Examples test, String checksum) {
