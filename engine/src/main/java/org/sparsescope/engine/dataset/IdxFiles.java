@@ -54,7 +54,10 @@ record IdxFiles(DataFile trainImages, DataFile trainLabels, DataFile testImages,
     private static String contents(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             long count = files.count();
-            return count == 0 ? "is empty" : "holds no IDX file of a known name among its " + count + " entries";
+            return count == 0
+                    ? "is empty"
+                    : "holds no IDX file of a known name; " + (count == 1 ? "1 other is" : count + " others are")
+                            + " in it";
         } catch (IOException e) {
             return "cannot be listed (" + e + ")";
         }

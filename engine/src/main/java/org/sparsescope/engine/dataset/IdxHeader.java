@@ -83,7 +83,7 @@ record IdxHeader(List<Integer> dims) {
         }
         if (bytes[3] != rank) {
             throw file.problem(
-                    "has " + bytes[3] + " dimensions where " + rank + " was expected; " + expected,
+                    "has rank " + (bytes[3] & 0xff) + " where " + rank + " was expected; " + expected,
                     "See that images and labels are not swapped.");
         }
     }
