@@ -1,6 +1,7 @@
 package org.sparsescope.engine.network;
 
 import java.util.List;
+import java.util.Map;
 import org.sparsescope.engine.dataset.Examples;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LayerUpdate;
@@ -19,6 +20,14 @@ public interface SparseNetwork extends AutoCloseable {
 
     /** Where it computes, for people: {@code cpu} or the GPU's name. */
     String device();
+
+    /** What computes, for a run file: versions and threads by name. */
+    default Map<String, String> environment() {
+        return Map.of();
+    }
+
+    /** Gets ready to train on {@code training}, such as by copying it to the device; without this the first batch does. */
+    default void prepare(Examples training) {}
 
     /** Puts {@code masks}, one a layer, in force: weights and optimizer state of all other positions become 0. */
     void setMasks(List<Mask> masks);

@@ -1,0 +1,96 @@
+package org.sparsescope.engine.network.pytorch;
+
+import ai.djl.ndarray.NDArray;
+import java.nio.FloatBuffer;
+import org.sparsescope.engine.mask.Mask;
+
+/**
+ * Runs a kernel over a parameter's own memory, block by block through arrays that stay in the first-level cache. Where slots are
+ * sparse like the weights only live positions are visited: the sparser the layer, the less a step costs.
+ */
+final class HostRule implements UpdateRule {
+    private static final int BLOCK = 1024;
+
+    private final HostKernel kernel;
+    private final float[] weights = new float[BLOCK];
+    private final float[] gradient = new float[BLOCK];
+    private final float[][] slots;
+
+    HostRule(HostKernel kernel) {
+        this.kernel = kernel;
+        this.slots = new float[kernel.slots()][BLOCK];
+    }
+
+    @Override
+    public void apply(Parameter parameter, NDArray gradient, double learningRate, long step) {
+        FloatBuffer read = HostMemory.read(gradient);
+        if (parameter.masked() && !parameter.denseSlots()) {
+            live(parameter, read, learningRate, step);
+        } else {
+            all(parameter, read, learningRate, step);
+        }
+    }
+
+    private void live(Parameter parameter, FloatBuffer read, double learningRate, long step) {
+        FloatBuffer value = parameter.value().memory().orElseThrow();
+        int[] live = parameter.live();
+        for (int from = 0; from < live.length; from += BLOCK) {
+            int n = Math.min(BLOCK, live.length - from);
+            gather(read, live, from, n, gradient);
+            gather(value, live, from, n, weights);
+            for (int s = 0; s < slots.length; s++) {
+                gather(memory(parameter, s), live, from, n, slots[s]);
+            }
+            kernel.apply(weights, slots, gradient, n, learningRate, step);
+            scatter(weights, value, live, from, n);
+            for (int s = 0; s < slots.length; s++) {
+                scatter(slots[s], memory(parameter, s), live, from, n);
+            }
+        }
+    }
+
+    private void all(Parameter parameter, FloatBuffer read, double learningRate, long step) {
+        FloatBuffer value = parameter.value().memory().orElseThrow();
+        int size = value.capacity();
+        for (int from = 0; from < size; from += BLOCK) {
+            int n = Math.min(BLOCK, size - from);
+            read.get(from, gradient, 0, n);
+            value.get(from, weights, 0, n);
+            for (int s = 0; s < slots.length; s++) {
+                memory(parameter, s).get(from, slots[s], 0, n);
+            }
+            kernel.apply(weights, slots, gradient, n, learningRate, step);
+            if (parameter.masked()) {
+                clearDead(parameter.mask().orElseThrow(), from, n);
+            }
+            value.put(from, weights, 0, n);
+            for (int s = 0; s < slots.length; s++) {
+                memory(parameter, s).put(from, slots[s], 0, n);
+            }
+        }
+    }
+
+    private void clearDead(Mask mask, int from, int n) {
+        for (int i = 0; i < n; i++) {
+            if (!mask.live(from + i)) {
+                weights[i] = 0;
+            }
+        }
+    }
+
+    private static FloatBuffer memory(Parameter parameter, int slot) {
+        return parameter.slot(slot).memory().orElseThrow();
+    }
+
+    private static void gather(FloatBuffer source, int[] positions, int from, int n, float[] target) {
+        for (int i = 0; i < n; i++) {
+            target[i] = source.get(positions[from + i]);
+        }
+    }
+
+    private static void scatter(float[] source, FloatBuffer target, int[] positions, int from, int n) {
+        for (int i = 0; i < n; i++) {
+            target.put(positions[from + i], source[i]);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package org.sparsescope.engine.network.pytorch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.mask.MaskDelta;
+import org.sparsescope.engine.method.LayerUpdate;
+
+/** One weight or bias tensor with its optimizer slots, its mask if it has one, and the gradient gathered since the last clearing. */
+final class Parameter {
+    private final String name;
+    private final NDManager manager;
+    private final Tensor value;
+    private final List<Tensor> slots;
+    private final boolean denseSlots;
+    private Optional<Mask> mask = Optional.empty();
+    private int[] live = {};
+    private Optional<Tensor> maskTensor = Optional.empty();
+    private Optional<PtNDArray> leaf = Optional.empty();
+
+    /**
+     * A parameter without a mask, its slots zero.
+     *
+     * @param slots how many slots the optimizer keeps
+     * @param denseSlots true when the slots of masked weights go on changing (SNFS)
+     */
+    Parameter(String name, NDManager manager, Shape shape, float[] values, int slots, boolean denseSlots) {
+        this.name = name;
+        this.manager = manager;
+        this.value = Tensor.of(manager, shape, values);
+        this.slots = new ArrayList<>();
+        for (int s = 0; s < slots; s++) {
+            this.slots.add(Tensor.zeros(manager, shape));
+        }
+        this.denseSlots = denseSlots;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Tensor value() {
+        return value;
+    }
+
+    /** Optimizer slot {@code s}, of the same shape as the value. */
+    Tensor slot(int s) {
+        return slots.get(s);
+    }
+
+    int size() {
+        return Math.toIntExact(value.array().size());
+    }
+
+    /** The mask in force; empty for what is never masked. A mask with every weight live counts as none in {@link #masked()}. */
+    Optional<Mask> mask() {
+        return mask;
+    }
+
+    boolean masked() {
+        return maskTensor.isPresent();
+    }
+
+    boolean denseSlots() {
+        return denseSlots;
+    }
+
+    /** The live positions, ascending, when {@link #masked()}. */
+    int[] live() {
+        return live;
+    }
+
+    /** 1 where live and 0 elsewhere; only when {@link #masked()}. */
+    Tensor maskTensor() {
+        return maskTensor.orElseThrow();
+    }
+
+    /** Puts {@code next} in force: values and slots of all other positions become 0, but for dense slots. */
+    void setMask(Mask next) {
+        follow(next, MaskDelta.NONE, new int[0], new float[0]);
+    }
+
+    /** Follows a mask update; slots of dropped and fresh positions are cleared, dense slots too. */
+    void rewire(LayerUpdate update) {
+        if (!update.delta().isEmpty() || update.fresh().length > 0) {
+            follow(update.mask(), update.delta(), update.fresh(), update.freshWeights());
+        }
+    }
+
+    private void follow(Mask next, MaskDelta delta, int[] fresh, float[] freshWeights) {
+        mask = Optional.of(next);
+        boolean all = next.nnz() == next.size();
+        live = all ? new int[0] : next.livePositions();
+        if (all) {
+            maskTensor.ifPresent(tensor -> tensor.array().close());
+            maskTensor = Optional.empty();
+        } else {
+            Tensor tensor = maskTensor.orElseGet(
+                    () -> Tensor.zeros(manager, value.array().getShape()));
+            tensor.set(next.toFloats());
+            maskTensor = Optional.of(tensor);
+        }
+        float[] weights = value.toFloats();
+        clearDead(weights, next);
+        for (int i = 0; i < fresh.length; i++) {
+            weights[fresh[i]] = freshWeights[i];
+        }
+        value.set(weights);
+        for (Tensor slot : slots) {
+            float[] state = slot.toFloats();
+            if (!denseSlots) {
+                clearDead(state, next);
+            }
+            clear(state, fresh);
+            clear(state, delta.dropped());
+            slot.set(state);
+        }
+    }
+
+    // Assigned, not multiplied by the mask: a negative number times 0 is -0.
+    private static void clearDead(float[] values, Mask mask) {
+        for (int i = 0; i < values.length; i++) {
+            if (!mask.live(i)) {
+                values[i] = 0;
+            }
+        }
+    }
+
+    private static void clear(float[] values, int[] positions) {
+        for (int position : positions) {
+            values[position] = 0;
+        }
+    }
+
+    /**
+     * The tensor that stands for this parameter in a forward pass. It shares the value's memory but not its gradient: dropping it
+     * drops the gradient, so that the next backward pass hands over a fresh one instead of clearing and adding.
+     */
+    PtNDArray leaf() {
+        if (leaf.isEmpty()) {
+            PtNDArray fresh = JniUtils.detachGradient(value.array());
+            fresh.setRequiresGradient(true);
+            leaf = Optional.of(fresh);
+        }
+        return leaf.get();
+    }
+
+    void clearGradient() {
+        leaf.ifPresent(NDArray::close);
+        leaf = Optional.empty();
+    }
+
+    /** The gradient gathered so far, dense, for the caller to close; empty before the first backward pass. */
+    Optional<NDArray> gradient() {
+        return leaf.map(PtNDArray::getGradient);
+    }
+
+    /** A copy of {@link #gradient()}; zeros where there is none. */
+    float[] gradientFloats() {
+        Optional<NDArray> gradient = gradient();
+        if (gradient.isEmpty()) {
+            return new float[size()];
+        }
+        try (NDArray tensor = gradient.get()) {
+            return tensor.toFloatArray();
+        }
+    }
+
+    /** SGD's momentum, or Adam's {@code m1 / (sqrt(m2) + 1e-8)}. */
+    float[] momentumFloats() {
+        float[] momentum = slot(0).toFloats();
+        if (slots.size() > 1) {
+            float[] variance = slot(1).toFloats();
+            for (int i = 0; i < momentum.length; i++) {
+                momentum[i] /= (float) Math.sqrt(variance[i]) + 1e-8f;
+            }
+        }
+        return momentum;
+    }
+}

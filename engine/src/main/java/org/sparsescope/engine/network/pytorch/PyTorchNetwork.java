@@ -1,0 +1,284 @@
+package org.sparsescope.engine.network.pytorch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sparsescope.engine.dataset.Examples;
+import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.method.LayerUpdate;
+import org.sparsescope.engine.method.LayerView;
+import org.sparsescope.engine.model.Architecture;
+import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.network.Batch;
+import org.sparsescope.engine.network.Evaluation;
+import org.sparsescope.engine.network.NetworkState;
+import org.sparsescope.engine.network.Optimizer;
+import org.sparsescope.engine.network.SoftmaxCrossEntropy;
+import org.sparsescope.engine.network.SparseNetwork;
+
+/**
+ * A masked network on PyTorch, on the CPU or a GPU: dense arithmetic, sparse weights.
+ *
+ * <p>Weights and optimizer state are 0 where the mask is not live and only live ones are stepped, so a forward pass needs no
+ * multiplication by the mask and the backward pass gives the dense gradient that growth wants.
+ */
+public final class PyTorchNetwork implements SparseNetwork {
+    private static final int EVALUATED_AT_ONCE = 1000;
+
+    private final DeviceInfo device;
+    private final NDManager manager;
+    private final List<LayerShape> layers;
+    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private final ForwardPass forward;
+    private final BatchInputs inputs;
+    private final SoftmaxCrossEntropy loss;
+    private final Optimizer optimizer;
+    private final UpdateRule rule;
+    private Optional<Tensor> seed = Optional.empty();
+    private long optimizerSteps;
+
+    private PyTorchNetwork(
+            Architecture architecture,
+            Map<String, float[]> initialWeights,
+            Optimizer optimizer,
+            boolean denseMomentum,
+            DeviceInfo device,
+            boolean hostRule) {
+        this.device = device;
+        this.manager = PyTorchEngine.manager(device);
+        this.layers = architecture.maskable();
+        this.forward = new ForwardPass(architecture);
+        this.inputs = new BatchInputs(manager);
+        this.loss = new SoftmaxCrossEntropy(architecture.classes());
+        this.optimizer = optimizer;
+        this.rule = hostRule ? UpdateRule.onHost(optimizer) : UpdateRule.onDevice(optimizer);
+        int slots = UpdateRule.slots(optimizer).size();
+        for (LayerShape layer : layers) {
+            long[] dims = layer.dims().stream().mapToLong(Integer::longValue).toArray();
+            add(layer.name() + ".weight", new Shape(dims), initialWeights, slots, denseMomentum);
+            add(layer.name() + ".bias", new Shape(layer.outputs()), initialWeights, slots, false);
+        }
+        setMasks(layers.stream().map(layer -> Mask.dense(layer.size())).toList());
+    }
+
+    /**
+     * A network with every weight live, on {@code device}.
+     *
+     * @param initialWeights by parameter name, row-major; a weight is {@code (outputs, inputs)}, of a convolution {@code (outputs,
+     *     inputs, height, width)}
+     * @param denseMomentum true when optimizer state goes on for masked weights too, as SNFS needs
+     * @throws org.sparsescope.engine.InputException when PyTorch's natives do not load
+     */
+    public static PyTorchNetwork create(
+            Architecture architecture,
+            Map<String, float[]> initialWeights,
+            Optimizer optimizer,
+            boolean denseMomentum,
+            DeviceInfo device) {
+        return new PyTorchNetwork(architecture, initialWeights, optimizer, denseMomentum, device, !device.gpu());
+    }
+
+    /** As {@link #create}, but with the tensor operations that a GPU uses on the CPU as well: the two must agree. */
+    static PyTorchNetwork createWithDeviceRule(
+            Architecture architecture,
+            Map<String, float[]> initialWeights,
+            Optimizer optimizer,
+            boolean denseMomentum) {
+        return new PyTorchNetwork(architecture, initialWeights, optimizer, denseMomentum, DeviceInfo.cpu(1), false);
+    }
+
+    private void add(String name, Shape shape, Map<String, float[]> values, int slots, boolean denseSlots) {
+        float[] given = values.get(name);
+        if (given == null || given.length != shape.size()) {
+            throw new IllegalArgumentException(name + " takes " + shape.size() + " initial weights, not "
+                    + (given == null ? "none" : given.length));
+        }
+        parameters.put(name, new Parameter(name, manager, shape, given, slots, denseSlots));
+    }
+
+    @Override
+    public List<LayerShape> layers() {
+        return layers;
+    }
+
+    @Override
+    public String device() {
+        return device.title();
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return PyTorchEngine.environment();
+    }
+
+    @Override
+    public void prepare(Examples training) {
+        inputs.prepare(training);
+    }
+
+    @Override
+    public void setMasks(List<Mask> masks) {
+        for (int l = 0; l < layers.size(); l++) {
+            weight(l).setMask(masks.get(l));
+        }
+    }
+
+    @Override
+    public List<LayerView> views() {
+        List<LayerView> views = new ArrayList<>();
+        for (int l = 0; l < layers.size(); l++) {
+            views.add(new PyTorchLayerView(layers.get(l), weight(l)));
+        }
+        return List.copyOf(views);
+    }
+
+    @Override
+    public void clearGradients() {
+        parameters.values().forEach(Parameter::clearGradient);
+    }
+
+    @Override
+    public double forwardBackward(Batch batch, double share) {
+        int[] indices = batch.indices();
+        int[] labels = labels(batch.source(), indices);
+        try (NDManager scope = manager.newSubManager()) {
+            PtNDArray features = inputs.features(scope, batch);
+            PtNDArray logits = GradMode.recording(
+                    () -> forward.logits(features, name -> parameter(name).leaf()));
+            float[] numbers = logits.toFloatArray();
+            loss.apply(numbers, labels, share / indices.length);
+            JniUtils.backward(logits, seed(logits.getShape(), numbers), false, false);
+        }
+        return loss.lossSum() / indices.length;
+    }
+
+    @Override
+    public void step(double learningRate) {
+        optimizerSteps++;
+        for (Parameter parameter : parameters.values()) {
+            Optional<NDArray> gradient = parameter.gradient();
+            if (gradient.isPresent()) {
+                try (NDArray dense = gradient.get()) {
+                    rule.apply(parameter, dense, learningRate, optimizerSteps);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void rewire(List<LayerUpdate> updates) {
+        for (int l = 0; l < layers.size(); l++) {
+            weight(l).rewire(updates.get(l));
+        }
+    }
+
+    @Override
+    public Evaluation evaluate(Examples examples) {
+        double lossSum = 0;
+        long correct = 0;
+        for (int from = 0; from < examples.size(); from += EVALUATED_AT_ONCE) {
+            int[] indices = BatchInputs.range(from, Math.min(examples.size(), from + EVALUATED_AT_ONCE));
+            try (NDManager scope = manager.newSubManager()) {
+                PtNDArray features = BatchInputs.copy(scope, examples, indices);
+                PtNDArray logits = GradMode.still(() ->
+                        forward.logits(features, name -> parameter(name).value().array()));
+                loss.apply(logits.toFloatArray(), labels(examples, indices), 1);
+            }
+            lossSum += loss.lossSum();
+            correct += loss.correct();
+        }
+        return new Evaluation(lossSum / examples.size(), (double) correct / examples.size());
+    }
+
+    @Override
+    public NetworkState save() {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        Map<String, float[]> state = new LinkedHashMap<>();
+        for (Parameter parameter : parameters.values()) {
+            values.put(parameter.name(), parameter.value().toFloats());
+        }
+        forEachSlot((name, slot) -> state.put(name, slot.toFloats()));
+        return new NetworkState(values, state, optimizerSteps);
+    }
+
+    @Override
+    public void load(NetworkState state) {
+        for (Parameter parameter : parameters.values()) {
+            set(parameter.value(), parameter.name(), state.parameters());
+        }
+        forEachSlot((name, slot) -> set(slot, name, state.slots()));
+        optimizerSteps = state.optimizerSteps();
+        clearGradients();
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    /** Tensors alive between calls: what a leak would make grow. */
+    int tensors() {
+        return manager.getManagedArrays().size();
+    }
+
+    private interface SlotVisitor {
+        void visit(String name, Tensor slot);
+    }
+
+    private void forEachSlot(SlotVisitor visitor) {
+        List<String> names = UpdateRule.slots(optimizer);
+        for (int s = 0; s < names.size(); s++) {
+            for (Parameter parameter : parameters.values()) {
+                visitor.visit(names.get(s) + "/" + parameter.name(), parameter.slot(s));
+            }
+        }
+    }
+
+    private static void set(Tensor tensor, String name, Map<String, float[]> values) {
+        float[] given = values.get(name);
+        if (given == null || given.length != tensor.array().size()) {
+            throw new IllegalArgumentException("the saved state has no " + name + " of "
+                    + tensor.array().size() + " numbers: it belongs to another network or optimizer");
+        }
+        tensor.set(given);
+    }
+
+    private Parameter weight(int layer) {
+        return parameter(layers.get(layer).name() + ".weight");
+    }
+
+    private Parameter parameter(String name) {
+        Parameter parameter = parameters.get(name);
+        if (parameter == null) {
+            throw new IllegalArgumentException("there is no parameter " + name);
+        }
+        return parameter;
+    }
+
+    private static int[] labels(Examples examples, int[] indices) {
+        int[] labels = new int[indices.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = examples.label(indices[i]);
+        }
+        return labels;
+    }
+
+    /** The gradient at the logits, from which the backward pass starts; its tensor is kept for the next batch. */
+    private PtNDArray seed(Shape shape, float[] gradient) {
+        Tensor tensor = seed.filter(kept -> kept.array().getShape().equals(shape))
+                .orElseGet(() -> {
+                    seed.ifPresent(kept -> kept.array().close());
+                    return Tensor.zeros(manager, shape);
+                });
+        tensor.set(gradient);
+        seed = Optional.of(tensor);
+        return tensor.array();
+    }
+}

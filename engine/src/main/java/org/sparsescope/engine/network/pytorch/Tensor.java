@@ -1,0 +1,63 @@
+package org.sparsescope.engine.network.pytorch;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.Optional;
+
+/** A float tensor that lives as long as its manager; on the CPU Java reads and writes its memory in place. */
+final class Tensor {
+    private final PtNDArray array;
+    private final Optional<FloatBuffer> memory;
+
+    private Tensor(PtNDArray array, Optional<FloatBuffer> memory) {
+        this.array = array;
+        this.memory = memory;
+    }
+
+    static Tensor zeros(NDManager manager, Shape shape) {
+        if (manager.getDevice().isGpu()) {
+            return new Tensor((PtNDArray) manager.zeros(shape), Optional.empty());
+        }
+        ByteBuffer bytes = HostMemory.allocate(Math.toIntExact(shape.size() * Float.BYTES));
+        PtNDArray array = (PtNDArray) manager.create(bytes, shape, DataType.FLOAT32);
+        return new Tensor(array, Optional.of(bytes.asFloatBuffer()));
+    }
+
+    static Tensor of(NDManager manager, Shape shape, float[] values) {
+        Tensor tensor = zeros(manager, shape);
+        tensor.set(values);
+        return tensor;
+    }
+
+    PtNDArray array() {
+        return array;
+    }
+
+    /** The tensor's own memory; empty on a GPU. */
+    Optional<FloatBuffer> memory() {
+        return memory;
+    }
+
+    /** A copy of the numbers, row-major. */
+    float[] toFloats() {
+        if (memory.isEmpty()) {
+            return array.toFloatArray();
+        }
+        float[] values = new float[memory.get().capacity()];
+        memory.get().get(0, values);
+        return values;
+    }
+
+    /** Takes {@code values} for the first numbers, all of them on a GPU; the rest stay. */
+    void set(float[] values) {
+        if (memory.isEmpty()) {
+            array.set(FloatBuffer.wrap(values));
+        } else {
+            memory.get().put(0, values);
+        }
+    }
+}
