@@ -3,6 +3,7 @@ package org.sparsescope.engine.train;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.sparsescope.engine.network.Optimizer;
 
 /**
@@ -33,4 +34,104 @@ public record RunConfig(
         OptionalDouble dropFraction,
         OptionalDouble tEnd,
         long seed,
-        String compute) {}
+        String compute) {
+    /** LeNet-300-100 on MNIST with RigL at 90 % sparsity, three epochs: what a first press of Train runs. */
+    public static RunConfig defaults() {
+        return new RunConfig(
+                "mnist",
+                "lenet-300-100",
+                "rigl",
+                0.9,
+                Optional.empty(),
+                3,
+                128,
+                1,
+                Optimizer.byId("sgd"),
+                0.1,
+                "step",
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                1,
+                "auto");
+    }
+
+    /**
+     * Checks every number; ids are checked by the catalogs that know them.
+     *
+     * @throws org.sparsescope.engine.InputException with a sentence on the first field that cannot be used
+     */
+    public void validate() {
+        RunConfigRules.check(this);
+    }
+
+    public RunConfig withDataset(String dataset) {
+        return with(draft -> draft.dataset = dataset);
+    }
+
+    public RunConfig withModel(String model) {
+        return with(draft -> draft.model = model);
+    }
+
+    public RunConfig withMethod(String method) {
+        return with(draft -> draft.method = method);
+    }
+
+    public RunConfig withSparsity(double sparsity) {
+        return with(draft -> draft.sparsity = sparsity);
+    }
+
+    public RunConfig withDistribution(String distribution) {
+        return with(draft -> draft.distribution = Optional.of(distribution));
+    }
+
+    public RunConfig withEpochs(int epochs) {
+        return with(draft -> draft.epochs = epochs);
+    }
+
+    public RunConfig withBatch(int batch) {
+        return with(draft -> draft.batch = batch);
+    }
+
+    public RunConfig withAccumulate(int accumulate) {
+        return with(draft -> draft.accumulate = accumulate);
+    }
+
+    public RunConfig withOptimizer(Optimizer optimizer) {
+        return with(draft -> draft.optimizer = optimizer);
+    }
+
+    public RunConfig withLearningRate(double learningRate) {
+        return with(draft -> draft.learningRate = learningRate);
+    }
+
+    public RunConfig withLearningRateSchedule(String learningRateSchedule) {
+        return with(draft -> draft.learningRateSchedule = learningRateSchedule);
+    }
+
+    public RunConfig withDeltaT(int deltaT) {
+        return with(draft -> draft.deltaT = OptionalInt.of(deltaT));
+    }
+
+    public RunConfig withDropFraction(double dropFraction) {
+        return with(draft -> draft.dropFraction = OptionalDouble.of(dropFraction));
+    }
+
+    public RunConfig withTEnd(double tEnd) {
+        return with(draft -> draft.tEnd = OptionalDouble.of(tEnd));
+    }
+
+    public RunConfig withSeed(long seed) {
+        return with(draft -> draft.seed = seed);
+    }
+
+    public RunConfig withCompute(String compute) {
+        return with(draft -> draft.compute = compute);
+    }
+
+    private RunConfig with(Consumer<RunConfigDraft> change) {
+        RunConfigDraft draft = new RunConfigDraft(this);
+        change.accept(draft);
+        return draft.config();
+    }
+}

@@ -1,0 +1,125 @@
+package org.sparsescope.engine.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.network.Optimizer;
+
+/** A configuration as JSON, for run files and {@code --config}: the keys are {@link RunConfig}'s field names and stay. */
+public final class RunConfigJson {
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(
+                    DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private RunConfigJson() {}
+
+    /** One JSON object with every key whose value is not left to the method. */
+    public static String write(RunConfig config) {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.put("dataset", config.dataset());
+        json.put("model", config.model());
+        json.put("method", config.method());
+        json.put("sparsity", config.sparsity());
+        config.distribution().ifPresent(id -> json.put("distribution", id));
+        json.put("epochs", config.epochs());
+        json.put("batch", config.batch());
+        json.put("accumulate", config.accumulate());
+        json.set("optimizer", write(config.optimizer()));
+        json.put("learningRate", config.learningRate());
+        json.put("learningRateSchedule", config.learningRateSchedule());
+        config.deltaT().ifPresent(steps -> json.put("deltaT", steps));
+        config.dropFraction().ifPresent(share -> json.put("dropFraction", share));
+        config.tEnd().ifPresent(share -> json.put("tEnd", share));
+        json.put("seed", config.seed());
+        json.put("compute", config.compute());
+        return json.toPrettyString();
+    }
+
+    /**
+     * Reads what {@link #write} writes; a key left out takes its default. Ranges are not checked: see {@link RunConfig#validate()}.
+     *
+     * @throws InputException on broken JSON, an unknown key (naming the nearest right one) or a value of the wrong kind
+     */
+    public static RunConfig read(String json) {
+        RunConfig usual = RunConfig.defaults();
+        JsonFields fields = JsonFields.of(parse(json), "the configuration");
+        RunConfig config = new RunConfig(
+                fields.text("dataset", usual.dataset()),
+                fields.text("model", usual.model()),
+                fields.text("method", usual.method()),
+                fields.number("sparsity", usual.sparsity()),
+                fields.optionalText("distribution"),
+                fields.integer("epochs", usual.epochs()),
+                fields.integer("batch", usual.batch()),
+                fields.integer("accumulate", usual.accumulate()),
+                fields.node("optimizer").map(RunConfigJson::readOptimizer).orElse(usual.optimizer()),
+                fields.number("learningRate", usual.learningRate()),
+                fields.text("learningRateSchedule", usual.learningRateSchedule()),
+                fields.optionalInteger("deltaT"),
+                fields.optionalNumber("dropFraction"),
+                fields.optionalNumber("tEnd"),
+                fields.whole("seed", usual.seed()),
+                fields.text("compute", usual.compute()));
+        fields.refuseOthers();
+        return config;
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException broken) {
+            String where = Optional.ofNullable(broken.getLocation())
+                    .map(at -> " at line " + at.getLineNr() + ", column " + at.getColumnNr())
+                    .orElse("");
+            throw new InputException(
+                    "The configuration is not valid JSON" + where + ": " + broken.getOriginalMessage() + ".", broken);
+        }
+    }
+
+    private static JsonNode write(Optimizer optimizer) {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.put("id", optimizer.id());
+        if (optimizer instanceof Optimizer.Sgd sgd) {
+            json.put("momentum", sgd.momentum());
+            json.put("nesterov", sgd.nesterov());
+            json.put("weightDecay", sgd.weightDecay());
+        } else if (optimizer instanceof Optimizer.AdamW adam) {
+            json.put("beta1", adam.beta1());
+            json.put("beta2", adam.beta2());
+            json.put("epsilon", adam.epsilon());
+            json.put("weightDecay", adam.weightDecay());
+        }
+        return json;
+    }
+
+    /** {@code "adamw"}, or an object with an id and whatever differs from that optimizer's usual settings. */
+    private static Optimizer readOptimizer(JsonNode json) {
+        if (json.isTextual()) {
+            return Optimizer.byId(json.textValue());
+        }
+        JsonFields fields = JsonFields.of(json, "the optimizer");
+        Optimizer optimizer = readOptimizer(Optimizer.byId(fields.text("id", "sgd")), fields);
+        fields.refuseOthers();
+        return optimizer;
+    }
+
+    private static Optimizer readOptimizer(Optimizer usual, JsonFields fields) {
+        if (usual instanceof Optimizer.AdamW adam) {
+            return new Optimizer.AdamW(
+                    fields.number("beta1", adam.beta1()),
+                    fields.number("beta2", adam.beta2()),
+                    fields.number("epsilon", adam.epsilon()),
+                    fields.number("weightDecay", adam.weightDecay()));
+        }
+        Optimizer.Sgd sgd = (Optimizer.Sgd) usual;
+        return new Optimizer.Sgd(
+                fields.number("momentum", sgd.momentum()),
+                fields.flag("nesterov", sgd.nesterov()),
+                fields.number("weightDecay", sgd.weightDecay()));
+    }
+}

@@ -1,0 +1,162 @@
+package org.sparsescope.engine.train;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.sparsescope.engine.dataset.Dataset;
+import org.sparsescope.engine.method.LayerUpdate;
+import org.sparsescope.engine.method.MaskEngine;
+import org.sparsescope.engine.network.Evaluation;
+import org.sparsescope.engine.network.SparseNetwork;
+
+/** Trains a network whose mask the engine rewires as it goes. One instance is one run, on the thread that calls {@link #run()}. */
+public final class TrainingLoop {
+    private final RunConfig config;
+    private final Dataset dataset;
+    private final MaskEngine engine;
+    private final SparseNetwork network;
+    private final RunControl control;
+    private final Consumer<RunEvent> events;
+    private final LearningRate schedule;
+    private final Batches batches;
+    private final long stepsPerEpoch;
+    private final long totalSteps;
+    private long step;
+    private long evaluatedAt;
+    private int updates;
+    private double trainingNanos;
+
+    /**
+     * A run that begins with {@link #run()}.
+     *
+     * @param events hears of everything, on the training thread
+     * @throws org.sparsescope.engine.InputException when the configuration cannot be run on this dataset
+     */
+    public TrainingLoop(
+            RunConfig config,
+            Dataset dataset,
+            MaskEngine engine,
+            SparseNetwork network,
+            RunControl control,
+            Consumer<RunEvent> events) {
+        config.validate();
+        this.config = config;
+        this.dataset = dataset;
+        this.engine = engine;
+        this.network = network;
+        this.control = control;
+        this.events = events;
+        this.schedule = LearningRates.of(config.learningRateSchedule(), config.learningRate());
+        this.batches = new Batches(dataset.train(), config.batch(), config.accumulate(), config.seed());
+        this.stepsPerEpoch = stepsPerEpoch(config, dataset);
+        this.totalSteps = Math.multiplyExact(stepsPerEpoch, (long) config.epochs());
+    }
+
+    /** Optimizer steps in one epoch; examples that do not fill a step are left out. */
+    public static long stepsPerEpoch(RunConfig config, Dataset dataset) {
+        return dataset.train().size() / Math.multiplyExact((long) config.batch(), (long) config.accumulate());
+    }
+
+    /** Trains until the last step, a stop or a failure; the last event is {@code Finished} or {@code Failed}. */
+    public void run() {
+        try {
+            start();
+            boolean goOn = true;
+            while (step < totalSteps && (goOn = control.proceed(this::report))) {
+                trainStep();
+                if (step % stepsPerEpoch == 0) {
+                    evaluate();
+                }
+            }
+            finish(!goOn);
+        } catch (Throwable failure) {
+            control.ended(RunState.FAILED);
+            events.accept(new RunEvent.Failed(step, FailureSentence.of(failure, step), Instant.now()));
+        }
+    }
+
+    private void start() {
+        network.setMasks(engine.initialMasks());
+        network.prepare(dataset.train());
+        events.accept(new RunEvent.Started(
+                config,
+                network.layers(),
+                engine.initialMasks(),
+                stepsPerEpoch,
+                totalSteps,
+                environment(),
+                Instant.now()));
+    }
+
+    private void trainStep() {
+        long began = System.nanoTime();
+        step++;
+        double learningRate = schedule.at(step, totalSteps);
+        double loss = forwardBackward();
+        boolean due = engine.due(step);
+        if (!due || !engine.replacesStep()) {
+            network.step(learningRate);
+        }
+        if (due) {
+            updateMasks();
+        }
+        events.accept(new RunEvent.StepMeasured(step, loss, learningRate, (System.nanoTime() - began) / 1e6));
+        trainingNanos += System.nanoTime() - began;
+    }
+
+    /** Gathers the gradient of one step's micro-batches afresh: one left over from a replaced step must not leak into this one. */
+    private double forwardBackward() {
+        network.clearGradients();
+        double share = 1.0 / config.accumulate();
+        double loss = 0;
+        for (int micro = 0; micro < config.accumulate(); micro++) {
+            loss += share * network.forwardBackward(batches.next(), share);
+        }
+        if (!Double.isFinite(loss)) {
+            throw new DivergedException(loss, config.learningRate());
+        }
+        return loss;
+    }
+
+    private void updateMasks() {
+        List<LayerUpdate> changes = engine.update(network.views(), step);
+        network.rewire(changes);
+        updates++;
+        events.accept(new RunEvent.MaskUpdated(updates, step, changes));
+        control.updated();
+    }
+
+    private void evaluate() {
+        Evaluation test = network.evaluate(dataset.test());
+        evaluatedAt = step;
+        int epoch = Math.toIntExact((step + stepsPerEpoch - 1) / stepsPerEpoch);
+        events.accept(new RunEvent.Evaluated(step, epoch, test.loss(), test.accuracy()));
+    }
+
+    private void finish(boolean stopped) {
+        if (step > 0 && evaluatedAt != step) {
+            evaluate();
+        }
+        control.ended(stopped ? RunState.STOPPED : RunState.FINISHED);
+        double msPerStep = step == 0 ? 0 : trainingNanos / 1e6 / step;
+        events.accept(new RunEvent.Finished(step, stopped, msPerStep, Instant.now()));
+    }
+
+    private void report(RunState state) {
+        events.accept(
+                state == RunState.PAUSED
+                        ? new RunEvent.Paused(step, Instant.now())
+                        : new RunEvent.Resumed(step, Instant.now()));
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>(network.environment());
+        environment.put("device", network.device());
+        environment.put("dataset.sha256", dataset.checksum());
+        environment.put("java", System.getProperty("java.version"));
+        environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        return Map.copyOf(environment);
+    }
+}
