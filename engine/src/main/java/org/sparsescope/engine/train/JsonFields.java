@@ -24,7 +24,8 @@ final class JsonFields {
     /** @throws InputException when {@code json} is no object */
     static JsonFields of(JsonNode json, String owner) {
         if (!json.isObject()) {
-            throw new InputException("A JSON object {...} was expected for " + owner + "; found " + json + ".");
+            throw new InputException("A JSON object {...} was expected for " + owner + "; found "
+                    + (json.isMissingNode() ? "nothing" : json) + ".");
         }
         return new JsonFields(json, owner);
     }
