@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.train.RunConfig;
+import org.sparsescope.engine.train.RunConfigJson;
 
 /**
  * Figures and curves of a run, from its file, also while training writes on. Safe for any thread but JavaFX's. A file that turns
@@ -148,7 +149,7 @@ public final class RunReader implements AutoCloseable {
 
     private RunConfig config(String json) {
         try {
-            return ConfigJson.read(json);
+            return RunConfigJson.read(json);
         } catch (RuntimeException e) {
             throw Problems.damaged(connection.file(), e);
         }

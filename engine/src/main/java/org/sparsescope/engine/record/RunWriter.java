@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sparsescope.engine.train.RunConfigJson;
 import org.sparsescope.engine.train.RunEvent;
 
 /**
@@ -140,7 +141,7 @@ final class RunWriter implements AutoCloseable {
         try (PreparedStatement run =
                 connection.prepareStatement("insert into run (id, config, environment, state, writer,"
                         + " steps_per_epoch, total_steps, started_at, paused_ms) values (1, ?, ?, ?, ?, ?, ?, ?, 0)")) {
-            run.setString(1, ConfigJson.write(start.config()));
+            run.setString(1, RunConfigJson.write(start.config()));
             run.setString(2, JSON.writeValueAsString(start.environment()));
             run.setString(3, RecordedState.RUNNING.column());
             run.setString(4, stamp.toString());

@@ -19,6 +19,7 @@ public final class TrainingLoop {
     private final SparseNetwork network;
     private final RunControl control;
     private final Consumer<RunEvent> events;
+    private final Map<String, String> surroundings;
     private final LearningRate schedule;
     private final Batches batches;
     private final long stepsPerEpoch;
@@ -32,6 +33,7 @@ public final class TrainingLoop {
      * A run that begins with {@link #run()}.
      *
      * @param events hears of everything, on the training thread
+     * @param surroundings what the run file is to keep about where the run takes place, beside what the network says of itself
      * @throws org.sparsescope.engine.InputException when the configuration cannot be run on this dataset
      */
     public TrainingLoop(
@@ -40,7 +42,8 @@ public final class TrainingLoop {
             MaskEngine engine,
             SparseNetwork network,
             RunControl control,
-            Consumer<RunEvent> events) {
+            Consumer<RunEvent> events,
+            Map<String, String> surroundings) {
         config.validate();
         this.config = config;
         this.dataset = dataset;
@@ -48,6 +51,7 @@ public final class TrainingLoop {
         this.network = network;
         this.control = control;
         this.events = events;
+        this.surroundings = surroundings;
         this.schedule = LearningRates.of(config.learningRateSchedule(), config.learningRate());
         this.batches = new Batches(dataset.train(), config.batch(), config.accumulate(), config.seed());
         this.stepsPerEpoch = stepsPerEpoch(config, dataset);
@@ -153,6 +157,7 @@ public final class TrainingLoop {
 
     private Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(network.environment());
+        environment.putAll(surroundings);
         environment.put("device", network.device());
         environment.put("dataset.sha256", dataset.checksum());
         environment.put("java", System.getProperty("java.version"));

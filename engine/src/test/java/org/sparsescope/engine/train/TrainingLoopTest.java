@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -299,7 +300,7 @@ class TrainingLoopTest {
     }
 
     private TrainingLoop loop(RunConfig config, SparseNetwork network) {
-        return new TrainingLoop(config, dataset, engine(config), network, control, events::add);
+        return new TrainingLoop(config, dataset, engine(config), network, control, events::add, Map.of());
     }
 
     private MaskEngine engine(RunConfig config) {

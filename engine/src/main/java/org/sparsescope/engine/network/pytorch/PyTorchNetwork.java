@@ -110,7 +110,7 @@ public final class PyTorchNetwork implements SparseNetwork {
 
     @Override
     public String device() {
-        return device.title();
+        return device.id();
     }
 
     @Override

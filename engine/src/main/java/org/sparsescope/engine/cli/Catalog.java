@@ -1,0 +1,86 @@
+package org.sparsescope.engine.cli;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.sparsescope.engine.dataset.DatasetCatalog;
+import org.sparsescope.engine.method.Methods;
+import org.sparsescope.engine.method.distribution.Distributions;
+import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.model.ModelCatalog;
+import org.sparsescope.engine.network.pytorch.PyTorchDevices;
+
+/** What {@code sparsescope list} can list, each as rows of equal keys. */
+enum Catalog {
+    DATASETS(() -> DatasetCatalog.bundled().stream()
+            .map(entry -> row(
+                    "id",
+                    entry.id(),
+                    "title",
+                    entry.title(),
+                    "train",
+                    entry.trainSize(),
+                    "test",
+                    entry.testSize(),
+                    "licence",
+                    entry.licence(),
+                    "source",
+                    entry.source()))
+            .toList()),
+    MODELS(() -> ModelCatalog.all().stream()
+            .map(model -> row(
+                    "id",
+                    model.id(),
+                    "title",
+                    model.title(),
+                    "weights",
+                    model.maskable().stream().mapToLong(LayerShape::size).sum(),
+                    "layers",
+                    model.maskable().size()))
+            .toList()),
+    METHODS(() -> Methods.all().stream()
+            .map(method ->
+                    row("id", method.id(), "title", method.title(), "paper", method.paper(), "what", method.summary()))
+            .toList()),
+    DISTRIBUTIONS(() -> Distributions.all().stream()
+            .map(named -> row("id", named.id(), "title", named.title(), "what", named.summary()))
+            .toList()),
+    DEVICES(() -> PyTorchDevices.all().stream()
+            .map(device -> row("id", device.id(), "name", device.title()))
+            .toList());
+
+    @SuppressWarnings("ImmutableEnumChecker") // each is a lambda that holds nothing
+    private final Supplier<List<Map<String, Object>>> entries;
+
+    Catalog(Supplier<List<Map<String, Object>>> entries) {
+        this.entries = entries;
+    }
+
+    List<Map<String, Object>> entries() {
+        return entries.get();
+    }
+
+    static List<String> names() {
+        return Arrays.stream(values())
+                .map(catalog -> catalog.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    static Optional<Catalog> byName(String name) {
+        return Arrays.stream(values())
+                .filter(catalog -> catalog.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    private static Map<String, Object> row(Object... keysAndValues) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            row.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return row;
+    }
+}

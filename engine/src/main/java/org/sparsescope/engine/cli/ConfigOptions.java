@@ -1,0 +1,148 @@
+package org.sparsescope.engine.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.network.Optimizer;
+import org.sparsescope.engine.train.RunConfig;
+import org.sparsescope.engine.train.RunConfigJson;
+import picocli.CommandLine.Option;
+
+/** The options of {@code train} that make up a {@link RunConfig}: the defaults, then {@code --config}, then each option given. */
+final class ConfigOptions {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE.json",
+            description = "start from this configuration; options given here win")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "ID|PATH",
+            description = "a bundled dataset or a folder of IDX files (default: mnist)")
+    private @Nullable String dataset;
+
+    @Option(names = "--model", paramLabel = "ID", description = "see 'list models' (default: lenet-300-100)")
+    private @Nullable String model;
+
+    @Option(names = "--method", paramLabel = "ID", description = "see 'list methods' (default: rigl)")
+    private @Nullable String method;
+
+    @Option(names = "--sparsity", paramLabel = "S", description = "share of zero weights, in [0, 1) (default: 0.9)")
+    private @Nullable Double sparsity;
+
+    @Option(
+            names = "--distribution",
+            paramLabel = "ID",
+            description = "how sparsity is spread over the layers (default: the method's own)")
+    private @Nullable String distribution;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "passes over the training data (default: 3)")
+    private @Nullable Integer epochs;
+
+    @Option(names = "--batch", paramLabel = "N", description = "examples a batch (default: 128)")
+    private @Nullable Integer batch;
+
+    @Option(names = "--accumulate", paramLabel = "A", description = "batches a step (default: 1)")
+    private @Nullable Integer accumulate;
+
+    @Option(
+            names = "--optimizer",
+            paramLabel = "ID",
+            description = "sgd or adamw (default: sgd with Nesterov momentum)")
+    private @Nullable OptimizerChoice optimizer;
+
+    @Option(names = "--learning-rate", paramLabel = "LR", description = "at the start (default: 0.1; with adamw 0.001)")
+    private @Nullable Double learningRate;
+
+    @Option(
+            names = "--learning-rate-schedule",
+            paramLabel = "ID",
+            description = "constant, step, cosine or one-cycle (default: step)")
+    private @Nullable String learningRateSchedule;
+
+    @Option(
+            names = "--delta-t",
+            paramLabel = "STEPS",
+            description = "steps between mask updates (default: the method's)")
+    private @Nullable Integer deltaT;
+
+    @Option(
+            names = "--drop-fraction",
+            paramLabel = "F",
+            description = "share of live weights dropped at first (default: the method's)")
+    private @Nullable Double dropFraction;
+
+    @Option(
+            names = "--t-end",
+            paramLabel = "SHARE",
+            description = "share of the steps after which the mask stays (default: the method's)")
+    private @Nullable Double tEnd;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "initial weights, masks and order of the data (default: 1)")
+    private @Nullable Long seed;
+
+    @Option(names = "--compute", paramLabel = "ID", description = "auto, gpu or pytorch (default: auto)")
+    private @Nullable String compute;
+
+    /** The optimizers there are, by the name the user types. */
+    enum OptimizerChoice {
+        sgd,
+        adamw
+    }
+
+    /**
+     * The configuration that these options ask for; not validated yet.
+     *
+     * @throws InputException when {@code --config} names a file that is not one
+     */
+    RunConfig toConfig() {
+        RunConfig start = config == null ? RunConfig.defaults() : RunConfigJson.read(text(config));
+        RunConfig asked = with(start, optimizer, ConfigOptions::withOptimizer);
+        asked = with(asked, dataset, RunConfig::withDataset);
+        asked = with(asked, model, RunConfig::withModel);
+        asked = with(asked, method, RunConfig::withMethod);
+        asked = with(asked, sparsity, RunConfig::withSparsity);
+        asked = with(asked, distribution, RunConfig::withDistribution);
+        asked = with(asked, epochs, RunConfig::withEpochs);
+        asked = with(asked, batch, RunConfig::withBatch);
+        asked = with(asked, accumulate, RunConfig::withAccumulate);
+        asked = with(asked, learningRate, RunConfig::withLearningRate);
+        asked = with(asked, learningRateSchedule, RunConfig::withLearningRateSchedule);
+        asked = with(asked, deltaT, RunConfig::withDeltaT);
+        asked = with(asked, dropFraction, RunConfig::withDropFraction);
+        asked = with(asked, tEnd, RunConfig::withTEnd);
+        asked = with(asked, seed, RunConfig::withSeed);
+        return with(asked, compute, RunConfig::withCompute);
+    }
+
+    private static <T> RunConfig with(RunConfig config, @Nullable T given, BiFunction<RunConfig, T, RunConfig> change) {
+        return given == null ? config : change.apply(config, given);
+    }
+
+    private static RunConfig withOptimizer(RunConfig config, OptimizerChoice choice) {
+        return switch (choice) {
+            case sgd -> config.withOptimizer(new Optimizer.Sgd(0.9, true, 5e-4)).withLearningRate(0.1);
+            case adamw ->
+                config.withOptimizer(new Optimizer.AdamW(0.9, 0.999, 1e-8, 0.01))
+                        .withLearningRate(1e-3);
+        };
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new InputException(
+                    "The configuration " + file + " cannot be read (" + e.getMessage()
+                            + "); give the path of a JSON file as --config.",
+                    e);
+        }
+    }
+}

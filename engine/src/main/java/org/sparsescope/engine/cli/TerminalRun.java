@@ -1,0 +1,75 @@
+package org.sparsescope.engine.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.record.RunSummary;
+import org.sparsescope.engine.run.Experiment;
+import org.sparsescope.engine.run.LiveRun;
+import org.sparsescope.engine.train.RunConfig;
+
+/** Trains one run on the terminal: progress while it goes, where it lies when it ends, a clean stop on Ctrl-C. */
+final class TerminalRun {
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+
+    private final Terminal terminal;
+    private final Path file;
+
+    TerminalRun(Terminal terminal, Path file) {
+        this.terminal = terminal;
+        this.file = file;
+    }
+
+    /**
+     * Trains to the end.
+     *
+     * @throws InputException when the configuration, the data or the output path cannot be used
+     */
+    RunSummary train(RunConfig config) throws InterruptedException {
+        terminal.progress()
+                .println("Loading " + config.dataset() + " and PyTorch; the first start unpacks it, about 3 s.");
+        LiveRun run = Experiment.start(config, file, List.of(new ProgressReporter(terminal)));
+        Thread onCtrlC = new Thread(() -> stop(run), "sparsescope-stop");
+        Runtime.getRuntime().addShutdownHook(onCtrlC);
+        try {
+            RunSummary summary = run.done().get();
+            terminal.progress().println("The run is kept in " + file + ".");
+            return summary;
+        } catch (ExecutionException e) {
+            throw rethrow(e.getCause());
+        } finally {
+            forget(onCtrlC);
+        }
+    }
+
+    private static RuntimeException rethrow(@Nullable Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
+    }
+
+    /** Runs in the shutdown hook: the process stays until the run file is closed, but not for ever. */
+    private static void stop(LiveRun run) {
+        run.control().stop();
+        try {
+            run.done().get(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            Thread.currentThread().interrupt(); // the JVM is going down and the file is safe as it is
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the JVM is already going down: the hook is running and will end by itself
+            return;
+        }
+    }
+}

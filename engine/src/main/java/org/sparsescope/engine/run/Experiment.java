@@ -1,0 +1,52 @@
+package org.sparsescope.engine.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.record.RunFile;
+import org.sparsescope.engine.record.RunSummary;
+import org.sparsescope.engine.train.RunConfig;
+import org.sparsescope.engine.train.RunControl;
+import org.sparsescope.engine.train.RunEvent;
+
+/** Starts runs. */
+public final class Experiment {
+    private Experiment() {}
+
+    /**
+     * Checks {@code config} and starts training it on a thread of its own; returns at once.
+     *
+     * <p>Data and engine load on that thread: what is wrong with them comes through {@link LiveRun#done()}, before any file is
+     * made. Runs started while another trains wait for it, for DJL's gradients are one to a JVM.
+     *
+     * @param runFile where the run is kept; must not exist, in a folder that does
+     * @param subscribers hear each event after it is on disk, on the recorder's thread
+     * @throws InputException when a setting is out of range, a name is unknown or {@code runFile} cannot be written
+     */
+    public static LiveRun start(RunConfig config, Path runFile, List<Consumer<RunEvent>> subscribers) {
+        Plan plan = Plan.of(config);
+        RunFile.requireNew(runFile);
+        RunControl control = new RunControl();
+        CompletableFuture<RunSummary> done = new CompletableFuture<>();
+        Thread thread = new Thread(() -> train(plan, runFile, control, subscribers, done), "sparsescope-training");
+        thread.setDaemon(true);
+        thread.start();
+        return new LiveRun(control, runFile, done);
+    }
+
+    private static void train(
+            Plan plan,
+            Path runFile,
+            RunControl control,
+            List<Consumer<RunEvent>> subscribers,
+            CompletableFuture<RunSummary> done) {
+        try {
+            done.complete(plan.train(runFile, control, subscribers));
+        } catch (Throwable failure) {
+            // Errors too: natives that do not load are an Error, and whoever waits must hear of it.
+            done.completeExceptionally(failure);
+        }
+    }
+}

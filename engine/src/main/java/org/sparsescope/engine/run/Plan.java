@@ -1,0 +1,96 @@
+package org.sparsescope.engine.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.sparsescope.engine.dataset.Dataset;
+import org.sparsescope.engine.dataset.DatasetCatalog;
+import org.sparsescope.engine.method.MaskEngine;
+import org.sparsescope.engine.method.Method;
+import org.sparsescope.engine.method.Methods;
+import org.sparsescope.engine.method.distribution.Distribution;
+import org.sparsescope.engine.method.distribution.Distributions;
+import org.sparsescope.engine.model.Architecture;
+import org.sparsescope.engine.model.InitialWeights;
+import org.sparsescope.engine.model.ModelCatalog;
+import org.sparsescope.engine.network.SparseNetwork;
+import org.sparsescope.engine.network.pytorch.DeviceChoice;
+import org.sparsescope.engine.network.pytorch.PyTorchDevices;
+import org.sparsescope.engine.network.pytorch.PyTorchNetwork;
+import org.sparsescope.engine.record.Recorder;
+import org.sparsescope.engine.record.RunReader;
+import org.sparsescope.engine.record.RunSummary;
+import org.sparsescope.engine.train.RunConfig;
+import org.sparsescope.engine.train.RunControl;
+import org.sparsescope.engine.train.RunEvent;
+import org.sparsescope.engine.train.TrainingLoop;
+
+/** A configuration whose names have become things. */
+record Plan(RunConfig config, Architecture model, Method method, Distribution distribution) {
+    /** DJL allows one gradient collector in a JVM: the second run waits here for the first. */
+    private static final Semaphore PYTORCH = new Semaphore(1, true);
+
+    /** Looks up every name; cheap, and free of data and natives. */
+    static Plan of(RunConfig config) {
+        config.validate();
+        Method method = Methods.byId(config.method()).with(config.deltaT(), config.dropFraction(), config.tEnd());
+        return new Plan(
+                config,
+                ModelCatalog.byId(config.model()),
+                method,
+                Distributions.byId(config.distribution().orElse(method.distribution())));
+    }
+
+    /** Loads, trains and records on the calling thread; returns when the run file is closed. */
+    RunSummary train(Path file, RunControl control, List<Consumer<RunEvent>> subscribers) throws InterruptedException {
+        PYTORCH.acquire();
+        try {
+            Dataset data = DatasetCatalog.load(config.dataset());
+            Architecture fitted =
+                    model.forData(data.train().featureShape(), data.classNames().size());
+            DeviceChoice device = PyTorchDevices.choose(config.compute());
+            try (SparseNetwork network = PyTorchNetwork.create(
+                            fitted,
+                            InitialWeights.of(fitted, config.seed()),
+                            config.optimizer(),
+                            method.denseMomentum(),
+                            device.device());
+                    Recorder recorder = Recorder.start(file)) {
+                subscribers.forEach(recorder::subscribe);
+                recorder.onFailure(sentence -> control.stop());
+                new TrainingLoop(
+                                config,
+                                data,
+                                maskEngine(fitted, data),
+                                network,
+                                control,
+                                recorder,
+                                Map.of(
+                                        "compute",
+                                        "pytorch",
+                                        "device.title",
+                                        device.device().title(),
+                                        "device.why",
+                                        device.sentence()))
+                        .run();
+            }
+            return RunReader.summaryOf(file);
+        } finally {
+            PYTORCH.release();
+        }
+    }
+
+    private MaskEngine maskEngine(Architecture fitted, Dataset data) {
+        long stepsPerEpoch = TrainingLoop.stepsPerEpoch(config, data);
+        return new MaskEngine(
+                method,
+                distribution,
+                config.sparsity(),
+                fitted.maskable(),
+                stepsPerEpoch,
+                stepsPerEpoch * config.epochs(),
+                config.seed());
+    }
+}

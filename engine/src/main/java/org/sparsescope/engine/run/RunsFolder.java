@@ -1,0 +1,80 @@
+package org.sparsescope.engine.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.train.RunConfig;
+
+/**
+ * The folder in which runs gather when nobody says otherwise: the system property {@code sparsescope.runs}, else the environment
+ * variable {@code SPARSESCOPE_RUNS}, else {@code SparseScope/runs} in the user's home.
+ */
+public final class RunsFolder {
+    private final Path path;
+
+    public RunsFolder(Path path) {
+        this.path = path;
+    }
+
+    /** The folder in force for this process. */
+    public static RunsFolder standard() {
+        String property = System.getProperty("sparsescope.runs", "");
+        String variable = System.getenv().getOrDefault("SPARSESCOPE_RUNS", "");
+        if (!property.isBlank()) {
+            return new RunsFolder(Path.of(property));
+        }
+        return new RunsFolder(
+                variable.isBlank()
+                        ? Path.of(System.getProperty("user.home"), "SparseScope", "runs")
+                        : Path.of(variable));
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * A name for the next run that no file has yet, such as {@code rigl-mnist-03.scope}; makes the folder when it is missing.
+     *
+     * @throws InputException when the folder cannot be made
+     */
+    public Path next(RunConfig config) {
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new InputException(
+                    "The folder for runs, " + path + ", cannot be made (" + e.getMessage()
+                            + "); choose another with --out or SPARSESCOPE_RUNS.",
+                    e);
+        }
+        String stem = config.method() + "-" + datasetName(config.dataset());
+        for (int number = 1; ; number++) {
+            Path candidate = path.resolve(String.format(Locale.ROOT, "%s-%02d.scope", stem, number));
+            if (!Files.exists(candidate)) {
+                return candidate;
+            }
+        }
+    }
+
+    /** The run files in the folder, in no order; none when there is no folder yet. */
+    public List<Path> list() throws IOException {
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".scope"))
+                    .toList();
+        }
+    }
+
+    /** A dataset given by path goes by the name of its folder. */
+    private static String datasetName(String dataset) {
+        Path name = Path.of(dataset).getFileName();
+        String plain = name == null ? "data" : name.toString();
+        return plain.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+    }
+}
