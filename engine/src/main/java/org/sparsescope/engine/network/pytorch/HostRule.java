@@ -2,18 +2,20 @@ package org.sparsescope.engine.network.pytorch;
 
 import ai.djl.ndarray.NDArray;
 import java.nio.FloatBuffer;
-import org.sparsescope.engine.mask.Mask;
 
 /**
- * Runs a kernel over a parameter's own memory, block by block through arrays that stay in the first-level cache. Where slots are
- * sparse like the weights only live positions are visited: the sparser the layer, the less a step costs.
+ * Runs a kernel over a parameter's own memory, block by block through arrays that stay in the first-level cache. In a very sparse
+ * layer only live positions are visited, so the sparser it is the less a step costs; picking them one by one costs more than
+ * passing over all of them once more than about one in eight is live.
  */
 final class HostRule implements UpdateRule {
     private static final int BLOCK = 1024;
+    private static final int PASS_OVER_ALL_FROM = 8;
 
     private final HostKernel kernel;
     private final float[] weights = new float[BLOCK];
     private final float[] gradient = new float[BLOCK];
+    private final float[] mask = new float[BLOCK];
     private final float[][] slots;
 
     HostRule(HostKernel kernel) {
@@ -24,7 +26,9 @@ final class HostRule implements UpdateRule {
     @Override
     public void apply(Parameter parameter, NDArray gradient, double learningRate, long step) {
         FloatBuffer read = HostMemory.read(gradient);
-        if (parameter.masked() && !parameter.denseSlots()) {
+        if (parameter.masked()
+                && !parameter.denseSlots()
+                && (long) parameter.live().length * PASS_OVER_ALL_FROM < read.capacity()) {
             live(parameter, read, learningRate, step);
         } else {
             all(parameter, read, learningRate, step);
@@ -59,9 +63,15 @@ final class HostRule implements UpdateRule {
             for (int s = 0; s < slots.length; s++) {
                 memory(parameter, s).get(from, slots[s], 0, n);
             }
-            kernel.apply(weights, slots, gradient, n, learningRate, step);
             if (parameter.masked()) {
-                clearDead(parameter.mask().orElseThrow(), from, n);
+                parameter.maskTensor().memory().orElseThrow().get(from, mask, 0, n);
+            }
+            if (parameter.masked() && !parameter.denseSlots()) {
+                multiply(gradient, mask, n);
+            }
+            kernel.apply(weights, slots, gradient, n, learningRate, step);
+            if (parameter.masked() && parameter.denseSlots()) {
+                multiply(weights, mask, n);
             }
             value.put(from, weights, 0, n);
             for (int s = 0; s < slots.length; s++) {
@@ -70,11 +80,9 @@ final class HostRule implements UpdateRule {
         }
     }
 
-    private void clearDead(Mask mask, int from, int n) {
+    private static void multiply(float[] values, float[] mask, int n) {
         for (int i = 0; i < n; i++) {
-            if (!mask.live(from + i)) {
-                weights[i] = 0;
-            }
+            values[i] = values[i] * mask[i] + 0f; // -0 + 0 is 0
         }
     }
 
