@@ -70,6 +70,27 @@ class PyTorchNetworkTest {
 
     @ParameterizedTest(name = "{0}, host rule {1}, dense momentum {2}")
     @MethodSource("everyRule")
+    void stepsVerySparseLayersAsTheHandWrittenNetworkDoes(Optimizer optimizer, boolean host, boolean denseMomentum) {
+        // Few enough are live for the host rule to visit them one by one.
+        List<Mask> masks = List.of(Mask.of(30, 1, 8, 29), Mask.of(15, 6));
+        ReferenceMlp reference = new ReferenceMlp(
+                initial, Map.of("fc1.weight", masks.get(0), "fc2.weight", masks.get(1)), denseMomentum);
+        try (PyTorchNetwork network = network(optimizer, host, denseMomentum)) {
+            network.setMasks(masks);
+            for (int step = 0; step < 6; step++) {
+                int[] indices = Toys.indices(step * 4, step * 4 + 6);
+                network.clearGradients();
+                reference.forwardBackward(examples, indices);
+                network.forwardBackward(new Batch(examples, indices), 1);
+                network.step(0.1);
+                reference.step(optimizer, 0.1);
+            }
+            assertAgrees(reference, network.save(), optimizer);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, host rule {1}, dense momentum {2}")
+    @MethodSource("everyRule")
     void maskedWeightsAreExactlyZeroAndSlotsAreAsTheMethodNeeds(
             Optimizer optimizer, boolean host, boolean denseMomentum) {
         try (PyTorchNetwork network = network(optimizer, host, denseMomentum)) {
