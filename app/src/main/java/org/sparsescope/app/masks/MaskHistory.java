@@ -1,0 +1,38 @@
+package org.sparsescope.app.masks;
+
+import java.util.List;
+import java.util.Optional;
+import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.mask.MaskDelta;
+import org.sparsescope.engine.method.UpdateStatistics;
+import org.sparsescope.engine.model.LayerShape;
+
+/**
+ * Every mask a run has had so far: what the window needs of a run's timeline, and no more.
+ *
+ * <p>Called from the reader executor, also while the run goes on. Layers and updates count from 0; update 0 is the initial mask.
+ */
+public interface MaskHistory {
+    /** Updates known so far, update 0 included; never shrinks. */
+    int count();
+
+    /** The maskable layers in forward order. */
+    List<LayerShape> layers();
+
+    /** The mask of {@code layer} after {@code update}. */
+    Mask mask(int layer, int update);
+
+    /** What {@code update} changed in {@code layer}; {@link MaskDelta#NONE} for update 0. */
+    MaskDelta changes(int layer, int update);
+
+    /** The figures of {@code update} in {@code layer}; empty for update 0. */
+    Optional<UpdateStatistics> statistics(int layer, int update);
+
+    /** The optimizer step of {@code update}; 0 for update 0. */
+    long step(int update);
+
+    /** {@code (channels, height, width)} of one example, so that input links can name their pixel; empty when unknown. */
+    default List<Integer> exampleShape() {
+        return List.of();
+    }
+}

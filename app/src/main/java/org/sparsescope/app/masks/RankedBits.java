@@ -1,0 +1,54 @@
+package org.sparsescope.app.masks;
+
+import org.sparsescope.engine.mask.Mask;
+
+/** A set of positions that counts how many lie below any position in constant time: a word population count and a prefix sum. */
+final class RankedBits {
+    private final long[] words;
+    private final int[] before;
+
+    /** @param words bit i of word w is position {@code 64 w + i}; kept, not copied */
+    RankedBits(long[] words) {
+        this.words = words;
+        before = new int[words.length + 1];
+        for (int w = 0; w < words.length; w++) {
+            before[w + 1] = before[w] + Long.bitCount(words[w]);
+        }
+    }
+
+    static RankedBits of(Mask mask) {
+        return new RankedBits(mask.toWords());
+    }
+
+    static RankedBits of(int size, int[] positions) {
+        long[] words = new long[(size + 63) >> 6];
+        for (int position : positions) {
+            words[position >> 6] |= 1L << position;
+        }
+        return new RankedBits(words);
+    }
+
+    boolean get(int position) {
+        return (words[position >> 6] >>> position & 1L) != 0;
+    }
+
+    /** How many members are smaller than {@code position}, which may be the size itself. */
+    int rank(int position) {
+        int word = position >> 6;
+        int bits = position & 63;
+        return bits == 0 ? before[word] : before[word] + Long.bitCount(words[word] << (64 - bits));
+    }
+
+    /** Like {@link #rank}, with the share {@code fraction} of the weight at {@code position} itself. */
+    double rank(int position, double fraction) {
+        return fraction == 0 ? rank(position) : rank(position) + (get(position) ? fraction : 0);
+    }
+
+    int count() {
+        return before[words.length];
+    }
+
+    boolean isEmpty() {
+        return count() == 0;
+    }
+}

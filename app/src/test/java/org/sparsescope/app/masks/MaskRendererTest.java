@@ -1,0 +1,132 @@
+package org.sparsescope.app.masks;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.mask.MaskDelta;
+import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.random.SeededRandom;
+
+class MaskRendererTest {
+    private static final int BLACK = 0xFF000000;
+    private static final int WHITE = 0xFFFFFFFF;
+    private static final int GREY = 0xFF808080;
+    private static final int BLUE = 0xFF0000FF;
+    private static final int ORANGE = 0xFFFF8000;
+    private static final Palette PLAIN = new Palette(BLACK, WHITE, GREY, BLUE, ORANGE);
+
+    private static LayerBits layer(int rows, int columns, int... live) {
+        return LayerBits.of(shape(rows, columns), 0, Mask.of(rows * columns, live), MaskDelta.NONE);
+    }
+
+    private static LayerShape shape(int rows, int columns) {
+        return new LayerShape("fc1", List.of(rows, columns), 1);
+    }
+
+    private static int[] alive(LayerBits layer, Viewport view) {
+        return MaskRenderer.render(layer, view, MaskMode.ALIVE, PLAIN).argb();
+    }
+
+    @Test
+    void onePixelAWeightIsTheMaskItself() {
+        LayerBits layer = layer(2, 3, 1, 5);
+        assertArrayEquals(new int[] {BLACK, WHITE, BLACK, BLACK, BLACK, WHITE}, alive(layer, Viewport.fit(2, 3, 3, 2)));
+    }
+
+    @Test
+    void manyPixelsAWeightAreThatWeightWithSharpBorders() {
+        int[] argb = alive(layer(1, 2, 0), Viewport.fit(1, 2, 4, 2));
+        assertArrayEquals(new int[] {WHITE, WHITE, BLACK, BLACK, WHITE, WHITE, BLACK, BLACK}, argb);
+    }
+
+    @Test
+    void pixelsBesideTheMatrixAreTransparent() {
+        int[] argb = alive(layer(1, 3, 0), Viewport.fit(1, 3, 8, 1));
+        assertArrayEquals(new int[] {0, WHITE, WHITE, BLACK, BLACK, BLACK, BLACK, 0}, argb);
+    }
+
+    @Test
+    void theWeightUnderAPixelIsTheOneTheViewportNames() {
+        int rows = 13;
+        int columns = 71;
+        LayerBits layer = LayerBits.of(
+                shape(rows, columns),
+                0,
+                Mask.random(rows * columns, 300, SeededRandom.stream(1, "picture")),
+                MaskDelta.NONE);
+        Viewport view = Viewport.fit(rows, columns, 150, 40).zoomed(1, 100, 11).panned(-7, 5);
+        int[] argb = alive(layer, view);
+        for (int y = 0; y < 40; y++) {
+            for (int x = 0; x < 150; x++) {
+                int row = (int) view.rowAt(y + 0.5);
+                int position = row * columns + (int) view.columnAt(x + 0.5);
+                assertEquals(layer.live().get(position) ? WHITE : BLACK, argb[y * 150 + x], "pixel " + x + ", " + y);
+            }
+        }
+    }
+
+    @Test
+    void aQuarterLiveIsDrawnAtHalfStrength() {
+        assertArrayEquals(new int[] {GREY}, alive(layer(2, 2, 3), Viewport.fit(2, 2, 1, 1)));
+    }
+
+    @Test
+    void anAreaAllLiveHasTheFullColourAndAnEmptyOneNone() {
+        assertArrayEquals(new int[] {WHITE, BLACK}, alive(layer(2, 4, 0, 1, 4, 5), Viewport.fit(2, 4, 2, 1)));
+    }
+
+    @Test
+    void aWeightThatTwoPixelsShareCountsInEachByItsPart() {
+        // Three weights over two pixels: each pixel covers one and a half; the middle weight is live.
+        int[] argb = alive(layer(1, 3, 1), Viewport.fit(1, 3, 2, 1));
+        int third = MaskRenderer.tone(1 / 3.0, BLACK, WHITE);
+        assertArrayEquals(new int[] {third, third}, argb);
+    }
+
+    @Test
+    void rowsThatTwoPixelsShareCountInEachByTheirPart() {
+        int[] argb = alive(layer(3, 1, 0, 1), Viewport.fit(3, 1, 1, 2));
+        assertArrayEquals(new int[] {WHITE, MaskRenderer.tone(1 / 3.0, BLACK, WHITE)}, argb);
+    }
+
+    @Test
+    void theSharesOfAllPixelsAddUpToTheLiveWeights() {
+        int rows = 301;
+        int columns = 787;
+        Mask mask = Mask.random(rows * columns, 20_000, SeededRandom.stream(2, "picture"));
+        Viewport view = Viewport.fit(rows, columns, 97, 53);
+        int[] argb = MaskRenderer.render(
+                        LayerBits.of(shape(rows, columns), 0, mask, MaskDelta.NONE), view, MaskMode.ALIVE, PLAIN)
+                .argb();
+        double live = 0;
+        for (int pixel : argb) {
+            double strength = (pixel & 0xFF) / 255.0;
+            live += strength * strength * rows * columns / (97.0 * 53);
+        }
+        assertEquals(20_000, live, 30, "8 bits a pixel leave a little rounding");
+    }
+
+    @Test
+    void changesShowKeptGrownAndDroppedEachInItsColour() {
+        LayerBits layer = LayerBits.of(shape(1, 4), 1, Mask.of(4, 0, 1), new MaskDelta(new int[] {2}, new int[] {1}));
+        Picture picture = MaskRenderer.render(layer, Viewport.fit(1, 4, 4, 1), MaskMode.CHANGES, PLAIN);
+        assertArrayEquals(new int[] {GREY, BLUE, ORANGE, BLACK}, picture.argb());
+    }
+
+    @Test
+    void anAreaOfChangesHasTheirMeanColourAsStrongAsTheirShare() {
+        LayerBits layer = LayerBits.of(shape(2, 4), 1, Mask.of(8, 0), new MaskDelta(new int[] {1}, new int[] {0}));
+        Picture picture = MaskRenderer.render(layer, Viewport.fit(2, 4, 2, 1), MaskMode.CHANGES, PLAIN);
+        int mean = 0xFF804080; // of BLUE and ORANGE
+        assertArrayEquals(new int[] {MaskRenderer.tone(0.5, BLACK, mean), BLACK}, picture.argb());
+    }
+
+    @Test
+    void aLiveWeightIsGreyOrBlueButNeverLostBetweenTheModes() {
+        LayerBits layer = LayerBits.of(shape(1, 2), 3, Mask.of(2, 0, 1), new MaskDelta(new int[0], new int[] {1}));
+        assertArrayEquals(new int[] {WHITE, WHITE}, alive(layer, Viewport.fit(1, 2, 2, 1)));
+    }
+}
