@@ -1,5 +1,6 @@
 package org.sparsescope.app.masks;
 
+import java.util.function.IntConsumer;
 import org.sparsescope.engine.mask.Mask;
 
 /** A set of positions that counts how many lie below any position in constant time: a word population count and a prefix sum. */
@@ -42,6 +43,18 @@ final class RankedBits {
     /** Like {@link #rank}, with the share {@code fraction} of the weight at {@code position} itself. */
     double rank(int position, double fraction) {
         return fraction == 0 ? rank(position) : rank(position) + (get(position) ? fraction : 0);
+    }
+
+    /** Calls {@code action} with each member in {@code [from, to)}, ascending. */
+    void forEach(int from, int to, IntConsumer action) {
+        for (int w = from >> 6; w << 6 < to; w++) {
+            for (long left = words[w]; left != 0; left &= left - 1) {
+                int position = (w << 6) + Long.numberOfTrailingZeros(left);
+                if (position >= from && position < to) {
+                    action.accept(position);
+                }
+            }
+        }
     }
 
     int count() {

@@ -1,0 +1,106 @@
+package org.sparsescope.app.masks;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+
+/** One button a layer, with a small live picture of its mask; the selected one is outlined. */
+final class LayerStrip {
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+    private final MasksViewModel model;
+    private final HBox row = new HBox();
+    private final ScrollPane scroll = new ScrollPane(row);
+    private final List<Tile> shown = new ArrayList<>();
+
+    LayerStrip(MasksViewModel model) {
+        this.model = model;
+        row.getStyleClass().add("layer-strip");
+        scroll.getStyleClass().addAll("layer-scroll", "edge-to-edge");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
+        model.tiles().addListener((ListChangeListener<LayerTile>) change -> update());
+        model.selectedProperty().subscribe(this::mark);
+        update();
+    }
+
+    Node root() {
+        return scroll;
+    }
+
+    private void update() {
+        List<LayerTile> tiles = model.tiles();
+        while (shown.size() > tiles.size()) {
+            shown.remove(shown.size() - 1);
+        }
+        while (shown.size() < tiles.size()) {
+            int index = shown.size();
+            shown.add(new Tile(() -> model.selectedProperty().set(index)));
+        }
+        if (row.getChildren().size() != shown.size()) {
+            row.getChildren().setAll(shown.stream().map(tile -> tile.button).toList());
+            mark();
+        }
+        for (int i = 0; i < shown.size(); i++) {
+            shown.get(i).show(tiles.get(i), outputScale());
+        }
+    }
+
+    private void mark() {
+        for (int i = 0; i < shown.size(); i++) {
+            shown.get(i)
+                    .button
+                    .pseudoClassStateChanged(
+                            CHOSEN, i == model.selectedProperty().get());
+        }
+    }
+
+    private double outputScale() {
+        Window window = row.getScene() == null ? null : row.getScene().getWindow();
+        return window == null ? 1 : window.getOutputScaleX();
+    }
+
+    private static final class Tile {
+        private final PixelImage image = new PixelImage();
+        private final Label name = new Label();
+        private final Label facts = new Label();
+        private final Button button = new Button();
+
+        Tile(Runnable select) {
+            name.getStyleClass().add("layer-name");
+            facts.getStyleClass().add("layer-facts");
+            facts.setMinWidth(0);
+            VBox words = new VBox(name, facts);
+            words.setAlignment(Pos.CENTER_LEFT);
+            words.setMinWidth(0);
+            HBox content = new HBox(image.node(), words);
+            content.getStyleClass().add("layer-content");
+            button.setGraphic(content);
+            button.getStyleClass().add("layer-tile");
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setMinWidth(228);
+            button.setPrefWidth(228);
+            HBox.setHgrow(button, Priority.ALWAYS);
+            button.setOnAction(event -> select.run());
+        }
+
+        void show(LayerTile tile, double outputScale) {
+            image.show(tile.picture(), outputScale);
+            name.setText(tile.name());
+            facts.setText(tile.facts());
+            button.setAccessibleText("Layer " + tile.name() + ", " + tile.facts());
+        }
+    }
+}

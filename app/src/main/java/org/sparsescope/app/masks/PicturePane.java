@@ -1,0 +1,137 @@
+package org.sparsescope.app.masks;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.Cursor;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import javafx.stage.Window;
+
+/** The large picture: wheel to zoom, drag to pan, double click to fit, and a few words at the pointer. */
+final class PicturePane extends Region {
+    private static final double NOTCH = 40;
+
+    private final MasksViewModel model;
+    private final PixelImage image = new PixelImage();
+    private final Label words = new Label();
+    private double wheel;
+    private double dragX;
+    private double dragY;
+    private double pointerX;
+    private double pointerY;
+
+    PicturePane(MasksViewModel model) {
+        this.model = model;
+        getStyleClass().add("mask-picture");
+        words.getStyleClass().add("mask-words");
+        words.textProperty().bind(model.hoverProperty());
+        words.visibleProperty().bind(Bindings.isNotEmpty(model.hoverProperty()));
+        words.setMouseTransparent(true);
+        words.setManaged(false);
+        image.node().setManaged(false);
+        getChildren().addAll(image.node(), words);
+        setAccessibleText("Mask of the selected layer");
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        setMinSize(240, 120);
+        model.pictureProperty().subscribe(picture -> image.show(picture, outputScale()));
+        words.textProperty().subscribe((before, after) -> placeWords());
+        setOnScroll(this::scrolled);
+        setOnMousePressed(this::pressed);
+        setOnMouseDragged(this::dragged);
+        setOnMouseReleased(event -> setCursor(Cursor.CROSSHAIR));
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                model.fit();
+            }
+        });
+        setOnMouseMoved(this::pointed);
+        setOnMouseExited(event -> model.leave());
+        setCursor(Cursor.CROSSHAIR);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 640;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 300;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double scale = outputScale();
+        double width = getWidth() - snappedLeftInset() - snappedRightInset();
+        double height = getHeight() - snappedTopInset() - snappedBottomInset();
+        image.node().relocate(snappedLeftInset(), snappedTopInset());
+        if (width >= 1 && height >= 1) {
+            model.resize((int) (width * scale), (int) (height * scale), scale);
+        }
+    }
+
+    private double outputScale() {
+        Window window = getScene() == null ? null : getScene().getWindow();
+        return window == null ? 1 : window.getOutputScaleX();
+    }
+
+    /** A wheel sends whole notches, a touch pad many small ones. */
+    private void scrolled(ScrollEvent event) {
+        event.consume();
+        if (event.isInertia()) {
+            return;
+        }
+        wheel += event.getDeltaY();
+        while (Math.abs(wheel) >= NOTCH) {
+            int direction = wheel > 0 ? 1 : -1;
+            wheel -= direction * NOTCH;
+            model.zoom(direction, pixelX(event.getX()), pixelY(event.getY()));
+        }
+    }
+
+    private void pressed(MouseEvent event) {
+        dragX = event.getX();
+        dragY = event.getY();
+    }
+
+    private void dragged(MouseEvent event) {
+        setCursor(Cursor.CLOSED_HAND);
+        int dx = (int) Math.round((event.getX() - dragX) * outputScale());
+        int dy = (int) Math.round((event.getY() - dragY) * outputScale());
+        dragX += dx / outputScale();
+        dragY += dy / outputScale();
+        model.pan(dx, dy);
+    }
+
+    private void pointed(MouseEvent event) {
+        pointerX = event.getX();
+        pointerY = event.getY();
+        model.point((int) pixelX(pointerX), (int) pixelY(pointerY));
+        placeWords();
+    }
+
+    private double pixelX(double x) {
+        return (x - snappedLeftInset()) * outputScale();
+    }
+
+    private double pixelY(double y) {
+        return (y - snappedTopInset()) * outputScale();
+    }
+
+    /** Beside the pointer, on the side where there is room. */
+    private void placeWords() {
+        words.applyCss();
+        words.autosize();
+        double right = pointerX + 16;
+        double x = right + words.getWidth() > getWidth() - 4 ? pointerX - 12 - words.getWidth() : right;
+        double below = pointerY + 18;
+        double y = below + words.getHeight() > getHeight() - 4 ? pointerY - 10 - words.getHeight() : below;
+        words.relocate(Math.max(4, Math.rint(x)), Math.max(4, Math.rint(y)));
+    }
+}

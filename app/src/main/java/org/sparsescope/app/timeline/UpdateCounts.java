@@ -1,0 +1,80 @@
+package org.sparsescope.app.timeline;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.sparsescope.app.masks.MaskHistory;
+import org.sparsescope.engine.method.LayerUpdate;
+import org.sparsescope.engine.method.UpdateStatistics;
+import org.sparsescope.engine.train.RunEvent;
+
+/** When each mask update was and how many weights it dropped and grew over all layers; update 0 is the start. FX thread. */
+public final class UpdateCounts {
+    private long[] steps = new long[64];
+    private int[] dropped = new int[64];
+    private int[] grown = new int[64];
+    private int size = 1;
+
+    /** Updates known, update 0 included. */
+    public int size() {
+        return size;
+    }
+
+    public long step(int update) {
+        return steps[update];
+    }
+
+    public int dropped(int update) {
+        return dropped[update];
+    }
+
+    public int grown(int update) {
+        return grown[update];
+    }
+
+    /** The largest count of all. */
+    public int largest() {
+        int largest = 0;
+        for (int u = 0; u < size; u++) {
+            largest = Math.max(largest, Math.max(dropped[u], grown[u]));
+        }
+        return largest;
+    }
+
+    void add(RunEvent.MaskUpdated event) {
+        add(
+                event.update(),
+                event.step(),
+                event.layers().stream().map(LayerUpdate::statistics).toList());
+    }
+
+    private void add(int update, long step, List<UpdateStatistics> layers) {
+        if (update >= steps.length) {
+            int room = Math.max(update + 1, 2 * steps.length);
+            steps = Arrays.copyOf(steps, room);
+            dropped = Arrays.copyOf(dropped, room);
+            grown = Arrays.copyOf(grown, room);
+        }
+        steps[update] = step;
+        dropped[update] = layers.stream().mapToInt(UpdateStatistics::dropped).sum();
+        grown[update] = layers.stream().mapToInt(UpdateStatistics::grown).sum();
+        size = Math.max(size, update + 1);
+    }
+
+    /** Reads all there is; on the reader executor. */
+    static UpdateCounts of(MaskHistory history) {
+        UpdateCounts counts = new UpdateCounts();
+        for (int u = 1; u < history.count(); u++) {
+            int update = u;
+            counts.add(
+                    u,
+                    history.step(u),
+                    IntStream.range(0, history.layers().size())
+                            .mapToObj(layer -> history.statistics(layer, update))
+                            .flatMap(Optional::stream)
+                            .toList());
+        }
+        return counts;
+    }
+}
