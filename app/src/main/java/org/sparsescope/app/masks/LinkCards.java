@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 
 /** The cards under the large picture: the input map and how many links units and inputs have. */
 final class LinkCards {
@@ -47,12 +48,10 @@ final class LinkCards {
             card.setManaged(card.isVisible());
             title.setText(map.title());
             range.setText(map.range());
-            double cell = MAP_SIZE
-                    / Math.max(1, Math.max(map.picture().width(), map.picture().height()));
-            image.showIn(
-                    map.picture(),
-                    cell * map.picture().width(),
-                    cell * map.picture().height());
+            // Enlarged here, not by the graphics card: each input stays a sharp square.
+            int side = Math.max(1, Math.max(map.picture().width(), map.picture().height()));
+            int cell = Math.max(1, (int) (MAP_SIZE * outputScale(frame) / side));
+            image.show(map.picture().enlarged(cell), outputScale(frame));
         });
         return card;
     }
@@ -74,6 +73,11 @@ final class LinkCards {
             to.setText(String.valueOf(histogram.largest()));
         });
         return card;
+    }
+
+    private static double outputScale(Node node) {
+        Window window = node.getScene() == null ? null : node.getScene().getWindow();
+        return window == null ? 1 : window.getOutputScaleX();
     }
 
     private static Label title(String text) {

@@ -64,6 +64,7 @@ public final class MasksView {
         ToggleGroup group = new ToggleGroup();
         HBox modes = new HBox();
         modes.setMinWidth(Region.USE_PREF_SIZE);
+        modes.setAlignment(Pos.CENTER_LEFT);
         MaskMode[] all = MaskMode.values();
         for (int i = 0; i < all.length; i++) {
             MaskMode mode = all[i];

@@ -20,6 +20,17 @@ public record Picture(int width, int height, int[] argb) {
         return argb[y * width + x];
     }
 
+    /** Each pixel as a square of {@code factor} times {@code factor}. */
+    Picture enlarged(int factor) {
+        int[] large = new int[argb.length * factor * factor];
+        for (int y = 0; y < height * factor; y++) {
+            for (int x = 0; x < width * factor; x++) {
+                large[y * width * factor + x] = pixel(x / factor, y / factor);
+            }
+        }
+        return new Picture(width * factor, height * factor, large);
+    }
+
     public boolean isEmpty() {
         return argb.length == 0;
     }

@@ -22,11 +22,6 @@ final class PixelImage {
 
     /** Shows {@code picture}, {@code outputScale} of its pixels a point. */
     void show(Picture picture, double outputScale) {
-        showIn(picture, picture.width() / outputScale, picture.height() / outputScale);
-    }
-
-    /** Shows {@code picture} stretched to a size in points, each of its pixels a sharp rectangle. */
-    void showIn(Picture picture, double width, double height) {
         view.setVisible(!picture.isEmpty());
         if (picture.isEmpty()) {
             return;
@@ -39,8 +34,8 @@ final class PixelImage {
             buffer.getBuffer().put(0, picture.argb());
             return null;
         });
-        view.setFitWidth(width);
-        view.setFitHeight(height);
+        view.setFitWidth(picture.width() / outputScale);
+        view.setFitHeight(picture.height() / outputScale);
     }
 
     private static PixelBuffer<IntBuffer> buffer(int width, int height) {

@@ -1,5 +1,6 @@
 package org.sparsescope.app.timeline;
 
+import atlantafx.base.controls.ProgressSliderSkin;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -12,8 +13,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -90,6 +89,7 @@ public final class TimelineView {
         Slider slider = new Slider(0, 1, 0);
         slider.getStyleClass().add("timeline-slider");
         slider.setBlockIncrement(1);
+        slider.setSkin(new ProgressSliderSkin(slider));
         slider.setAccessibleText("Mask update");
         playhead.countProperty().subscribe(() -> {
             slider.setMax(Math.max(1, playhead.last()));
@@ -113,17 +113,16 @@ public final class TimelineView {
     }
 
     private Node label() {
-        Text position = new Text();
+        Label position = new Label();
         position.getStyleClass().add("timeline-position");
         position.textProperty().bind(model.positionProperty());
-        Text rest = new Text();
+        Label rest = new Label();
         rest.getStyleClass().add("timeline-rest");
         rest.textProperty().bind(model.restProperty());
-        TextFlow label = new TextFlow(position, rest);
+        HBox label = new HBox(position, rest);
         label.getStyleClass().add("timeline-label");
         label.setMinWidth(Region.USE_PREF_SIZE);
-        HBox box = new HBox(label);
-        box.setAlignment(Pos.CENTER_LEFT);
-        return box;
+        label.setAlignment(Pos.CENTER_LEFT);
+        return label;
     }
 }

@@ -14,6 +14,8 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import org.sparsescope.app.curves.CurvesView;
+import org.sparsescope.app.curves.CurvesViewModel;
 import org.sparsescope.app.timeline.Playhead;
 import org.sparsescope.app.timeline.TimelineView;
 import org.sparsescope.app.timeline.TimelineViewModel;
@@ -49,6 +51,8 @@ public final class Demo {
             masks.modeProperty().set(args.contains("changes") ? MaskMode.CHANGES : MaskMode.ALIVE);
 
             BorderPane pane = new BorderPane(new MasksView(masks).root());
+            CurvesViewModel curves = new CurvesViewModel(playhead);
+            pane.setRight(new CurvesView(curves).root());
             pane.setBottom(new TimelineView(timeline).root());
             pane.getStyleClass().add(light ? "light" : "dark");
             pane.setStyle("-fx-background-color: -color-bg-default;");
@@ -90,6 +94,8 @@ public final class Demo {
             }
             masks.open(run.history);
             timeline.open(run.history);
+            curves.open(run.history);
+            curves.onFrame(List.of(run.started));
             int speed = Integer.getInteger("demo.speed", 5);
             new AnimationTimer() {
                 @Override
@@ -97,6 +103,7 @@ public final class Demo {
                     List<RunEvent> events = run.next(speed);
                     masks.onFrame(events);
                     timeline.onFrame(events);
+                    curves.onFrame(events);
                 }
             }.start();
         }

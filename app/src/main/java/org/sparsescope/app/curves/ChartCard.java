@@ -1,0 +1,134 @@
+package org.sparsescope.app.curves;
+
+import io.fair_acc.chartfx.XYChart;
+import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
+import io.fair_acc.chartfx.plugins.XValueIndicator;
+import io.fair_acc.chartfx.renderer.ErrorStyle;
+import io.fair_acc.chartfx.renderer.LineStyle;
+import io.fair_acc.chartfx.renderer.spi.ErrorDataSetRenderer;
+import io.fair_acc.dataset.spi.DoubleDataSet;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** One small chart: a heading, lines or bars over steps, and the playhead as a dashed line. */
+final class ChartCard {
+    /** More points than a chart has pixels only cost time. */
+    private static final int BUCKETS = 1000;
+
+    private final DefaultNumericAxis steps = axis();
+    private final DefaultNumericAxis values = axis();
+    private final XYChart chart = new XYChart(steps, values);
+    private final ErrorDataSetRenderer renderer = new ErrorDataSetRenderer();
+    private final XValueIndicator playhead = new XValueIndicator(steps, 0);
+    private final List<DoubleDataSet> lines = new ArrayList<>();
+    private final VBox root = new VBox();
+
+    ChartCard(String title, Node... detail) {
+        chart.getRenderers().setAll(renderer);
+        renderer.setErrorStyle(ErrorStyle.NONE);
+        renderer.setDrawMarker(false);
+        chart.setLegendVisible(false);
+        chart.setAnimated(false);
+        chart.setTitle(null);
+        chart.getStyleClass().add("curve-chart");
+        chart.getGridRenderer().getVerticalMajorGrid().setVisible(false);
+        playhead.setEditable(false);
+        chart.getPlugins().add(playhead);
+        chart.setMouseTransparent(true);
+        chart.setFocusTraversable(false);
+        steps.setTickLabelFormatter(new ShortNumbers());
+        steps.setMaxMajorTickLabelCount(5);
+        steps.setAutoRanging(false);
+        steps.set(0, 1);
+        values.setMaxMajorTickLabelCount(5);
+        values.setTickLabelFormatter(new ShortNumbers());
+        Label heading = new Label(title);
+        heading.getStyleClass().add("curve-title");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox head = new HBox(heading, gap);
+        head.getChildren().addAll(detail);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("curve-head");
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        root.getChildren().addAll(head, chart);
+        root.getStyleClass().add("curve-card");
+    }
+
+    Node root() {
+        return root;
+    }
+
+    DefaultNumericAxis values() {
+        return values;
+    }
+
+    /** Two bars side by side at each step instead of lines. */
+    ChartCard bars() {
+        renderer.setDrawBars(true);
+        renderer.setPolyLineStyle(LineStyle.NONE);
+        renderer.setDynamicBarWidth(false);
+        renderer.setBarWidth(5);
+        renderer.setShiftBar(true);
+        renderer.setshiftBarOffset(6);
+        return this;
+    }
+
+    /** Shows {@code series} as line {@code index}, which carries {@code styleClass}. */
+    void show(int index, String styleClass, Series series) {
+        while (lines.size() <= index) {
+            DoubleDataSet line = new DoubleDataSet(styleClass + lines.size());
+            line.addStyleClasses(styleClass);
+            lines.add(line);
+            renderer.getDatasets().add(line);
+        }
+        Series few = series.decimated(BUCKETS);
+        lines.get(index).set(few.xs(), few.ys(), false);
+    }
+
+    /** Takes away every line from {@code count} on. */
+    void keep(int count) {
+        while (lines.size() > count) {
+            renderer.getDatasets().remove(lines.remove(lines.size() - 1));
+        }
+    }
+
+    void range(double lastStep, double playheadStep) {
+        steps.set(0, Math.max(1, lastStep));
+        playhead.setValue(playheadStep);
+    }
+
+    private static DefaultNumericAxis axis() {
+        DefaultNumericAxis axis = new DefaultNumericAxis();
+        axis.setName("");
+        axis.setAnimated(false);
+        axis.setAutoRanging(true);
+        axis.setAutoUnitScaling(false);
+        return axis;
+    }
+
+    /** Tick labels such as 0.03, 85, 1.5k. */
+    private static final class ShortNumbers extends StringConverter<Number> {
+        @Override
+        public String toString(Number number) {
+            double value = number.doubleValue();
+            double shown = Math.abs(value) >= 1000 ? value / 1000 : value;
+            String digits = String.valueOf(Math.rint(shown * 1e4) / 1e4);
+            String plain = digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
+            return Math.abs(value) >= 1000 ? plain + "k" : plain;
+        }
+
+        @Override
+        public Number fromString(String text) {
+            return Double.valueOf(text);
+        }
+    }
+}
