@@ -40,6 +40,7 @@ final class ChartCard {
         chart.setTitle(null);
         chart.getStyleClass().add("curve-chart");
         chart.getGridRenderer().getVerticalMajorGrid().setVisible(false);
+        chart.getGridRenderer().getHorizontalMinorGrid().setVisible(false);
         playhead.setEditable(false);
         chart.getPlugins().add(playhead);
         chart.setMouseTransparent(true);

@@ -13,7 +13,7 @@ import javafx.stage.Window;
 
 /** The cards under the large picture: the input map and how many links units and inputs have. */
 final class LinkCards {
-    private static final double MAP_SIZE = 148;
+    private static final double MAP_SIZE = 140;
 
     private final HBox root = new HBox();
 

@@ -14,9 +14,9 @@ import org.sparsescope.engine.model.LayerShape;
 record Surroundings(
         List<LayerTile> tiles, InputMap inputMap, LinkCounts.Histogram perUnit, LinkCounts.Histogram perInput) {
     /** Size of a tile's picture, in device-independent pixels. */
-    static final int TILE_WIDTH = 104;
+    static final int TILE_WIDTH = 96;
 
-    static final int TILE_HEIGHT = 38;
+    static final int TILE_HEIGHT = 36;
     private static final int BINS = 28;
 
     /** Reads all layers at {@code update}; on the reader executor. */

@@ -121,7 +121,8 @@ public final class TimelineView {
         rest.textProperty().bind(model.restProperty());
         HBox label = new HBox(position, rest);
         label.getStyleClass().add("timeline-label");
-        label.setMinWidth(Region.USE_PREF_SIZE);
+        position.setMinWidth(Region.USE_PREF_SIZE);
+        rest.setMinWidth(Region.USE_PREF_SIZE);
         label.setAlignment(Pos.CENTER_LEFT);
         return label;
     }

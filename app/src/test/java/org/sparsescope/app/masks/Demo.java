@@ -57,7 +57,7 @@ public final class Demo {
             pane.getStyleClass().add(light ? "light" : "dark");
             pane.setStyle("-fx-background-color: -color-bg-default;");
             Scene scene =
-                    new Scene(pane, Integer.getInteger("demo.width", 1140), Integer.getInteger("demo.height", 720));
+                    new Scene(pane, Integer.getInteger("demo.width", 1176), Integer.getInteger("demo.height", 780));
             scene.getStylesheets()
                     .addAll(Stream.of("masks.css", "charts.css")
                             .map(name -> Objects.requireNonNull(

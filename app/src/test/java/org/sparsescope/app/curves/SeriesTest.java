@@ -1,0 +1,73 @@
+package org.sparsescope.app.curves;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import org.junit.jupiter.api.Test;
+
+class SeriesTest {
+    @Test
+    void aSeriesGrowsPastItsFirstRoom() {
+        Series series = new Series();
+        for (int i = 0; i < 1000; i++) {
+            series.add(i, 2.0 * i);
+        }
+        assertEquals(1000, series.size());
+        assertEquals(999, series.x(999));
+        assertEquals(1998, series.y(999));
+    }
+
+    @Test
+    void decimationKeepsTheExtremesOfEachBucketInOrder() {
+        Series series = new Series();
+        double[] values = {5, 1, 9, 4, 7, 7, 2, 8};
+        for (int i = 0; i < values.length; i++) {
+            series.add(i + 1, values[i]);
+        }
+        Series few = series.decimated(2);
+        assertArrayEquals(new double[] {2, 3, 7, 8}, few.xs());
+        assertArrayEquals(new double[] {1, 9, 2, 8}, few.ys());
+    }
+
+    @Test
+    void oneSpikeInAMillionSurvives() {
+        Series series = new Series();
+        for (int i = 0; i < 1_000_000; i++) {
+            series.add(i, i == 777_777 ? 3 : 1);
+        }
+        Series few = series.decimated(1000);
+        assertEquals(1001, few.size());
+        double highest = 0;
+        double at = 0;
+        for (int i = 0; i < few.size(); i++) {
+            at = few.y(i) > highest ? few.x(i) : at;
+            highest = Math.max(highest, few.y(i));
+        }
+        assertEquals(3, highest);
+        assertEquals(777_777, at);
+    }
+
+    @Test
+    void aSmallSeriesIsNotTouched() {
+        Series series = new Series();
+        series.add(1, 1);
+        assertSame(series, series.decimated(1));
+    }
+
+    @Test
+    void theAverageOfAConstantIsThatConstantFromTheStart() {
+        MovingAverage average = new MovingAverage(0.9);
+        for (int i = 0; i < 50; i++) {
+            assertEquals(2.5, average.next(2.5), 1e-12);
+        }
+    }
+
+    @Test
+    void theAverageIsBiasCorrected() {
+        MovingAverage average = new MovingAverage(0.5);
+        assertEquals(4, average.next(4));
+        // m = .5 * (.5 * 4) + .5 * 1 = 1.5; 1 - .5^2 = .75
+        assertEquals(2, average.next(1));
+    }
+}
