@@ -35,6 +35,8 @@ final class ChartCard {
         chart.getRenderers().setAll(renderer);
         renderer.setErrorStyle(ErrorStyle.NONE);
         renderer.setDrawMarker(false);
+        // The series come decimated, extremes kept; chartfx's own reduction would average them away.
+        renderer.setPointReduction(false);
         chart.setLegendVisible(false);
         chart.setAnimated(false);
         chart.setTitle(null);
@@ -50,6 +52,7 @@ final class ChartCard {
         steps.setAutoRanging(false);
         steps.set(0, 1);
         values.setMaxMajorTickLabelCount(5);
+        values.setAutoRangePadding(0.08);
         values.setTickLabelFormatter(new ShortNumbers());
         Label heading = new Label(title);
         heading.getStyleClass().add("curve-title");
@@ -109,7 +112,9 @@ final class ChartCard {
 
     private static DefaultNumericAxis axis() {
         DefaultNumericAxis axis = new DefaultNumericAxis();
-        axis.setName("");
+        // The heading says what the values are; an axis without name and unit keeps its room for the curve.
+        axis.setName(null);
+        axis.setUnit(null);
         axis.setAnimated(false);
         axis.setAutoRanging(true);
         axis.setAutoUnitScaling(false);

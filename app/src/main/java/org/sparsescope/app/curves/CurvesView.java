@@ -48,7 +48,7 @@ public final class CurvesView {
         changes.values().setForceZeroInRange(true);
         for (ChartCard card : List.of(density, exploration)) {
             card.values().setAutoRanging(false);
-            card.values().set(0, 1.02);
+            card.values().set(0, 1.08);
         }
         model.logLossProperty().subscribe(log -> loss.values().setLogAxis(log));
         pace.setOnFinished(event -> {

@@ -44,14 +44,13 @@ record Pointing(LayerNaming naming, int layer, LayerBits bits, Viewport view) {
         if (weights == 1) {
             return naming.weight(layer, firstRow, firstColumn) + ": " + state(firstRow * bits.columns() + firstColumn);
         }
-        return naming.layers().get(layer).name() + (bits.shape().convolution() ? " filters " : " units ")
-                + range(firstRow, lastRow) + ", columns " + range(firstColumn, lastColumn) + ": " + live + " of "
-                + weights
-                + " weights live";
+        String unit = bits.shape().convolution() ? " filter" : " unit";
+        return naming.layers().get(layer).name() + range(unit, firstRow, lastRow) + ","
+                + range(" column", firstColumn, lastColumn) + ": " + live + " of " + weights + " weights live";
     }
 
-    private static String range(int first, int last) {
-        return first == last ? String.valueOf(first) : first + "–" + last;
+    private static String range(String what, int first, int last) {
+        return first == last ? what + " " + first : what + "s " + first + "–" + last;
     }
 
     private boolean inside(int row, int column) {
