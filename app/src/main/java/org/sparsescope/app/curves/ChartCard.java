@@ -80,10 +80,15 @@ final class ChartCard {
         renderer.setDrawBars(true);
         renderer.setPolyLineStyle(LineStyle.NONE);
         renderer.setDynamicBarWidth(false);
-        renderer.setBarWidth(5);
         renderer.setShiftBar(true);
-        renderer.setshiftBarOffset(6);
         return this;
+    }
+
+    /** Makes room for {@code pairs} pairs of bars. */
+    void barRoom(int pairs) {
+        int width = (int) Math.max(1, Math.min(5, chart.getWidth() / (2.6 * (pairs + 1))));
+        renderer.setBarWidth(width);
+        renderer.setshiftBarOffset(width);
     }
 
     /** Shows {@code series} as line {@code index}, which carries {@code styleClass}. */

@@ -77,6 +77,7 @@ public final class CurvesView {
         loss.show(0, "loss-raw", model.loss());
         loss.show(1, "loss-smooth", model.smoothLoss());
         accuracy.show(0, "accuracy", model.accuracy());
+        changes.barRoom(model.dropped().size());
         changes.show(0, "dropped", model.dropped());
         changes.show(1, "grown", model.grown());
         perLayer(density, densityLayers, model.density());

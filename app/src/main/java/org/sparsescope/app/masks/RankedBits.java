@@ -40,9 +40,25 @@ final class RankedBits {
         return bits == 0 ? before[word] : before[word] + Long.bitCount(words[word] << (64 - bits));
     }
 
-    /** Like {@link #rank}, with the share {@code fraction} of the weight at {@code position} itself. */
-    double rank(int position, double fraction) {
-        return fraction == 0 ? rank(position) : rank(position) + (get(position) ? fraction : 0);
+    /**
+     * Adds to {@code sums[x]} the members between borders x and x + 1, times {@code weight}. Border i lies at {@code start +
+     * index[i]} and a {@code fraction[i]} of the position there, which counts by that part when it is a member.
+     */
+    void addBetween(int start, int[] index, double[] fraction, double weight, double[] sums) {
+        double before = rank(start + index[0], fraction[0]);
+        for (int x = 0; x < sums.length; x++) {
+            double after = rank(start + index[x + 1], fraction[x + 1]);
+            sums[x] += weight * (after - before);
+            before = after;
+        }
+    }
+
+    /** {@link #rank} without a branch: this is where a large picture spends its time. */
+    private double rank(int position, double fraction) {
+        int at = position >> 6;
+        // One past the last word there is nothing more to count.
+        long word = at < words.length ? words[at] : 0;
+        return before[at] + Long.bitCount(word & ((1L << position) - 1)) + fraction * (word >>> position & 1);
     }
 
     /** Calls {@code action} with each member in {@code [from, to)}, ascending. */

@@ -94,19 +94,49 @@ class MaskRendererTest {
 
     @Test
     void theSharesOfAllPixelsAddUpToTheLiveWeights() {
-        int rows = 301;
-        int columns = 787;
-        Mask mask = Mask.random(rows * columns, 20_000, SeededRandom.stream(2, "picture"));
-        Viewport view = Viewport.fit(rows, columns, 97, 53);
-        int[] argb = MaskRenderer.render(
-                        LayerBits.of(shape(rows, columns), 0, mask, MaskDelta.NONE), view, MaskMode.ALIVE, PLAIN)
-                .argb();
-        double live = 0;
-        for (int pixel : argb) {
-            double strength = (pixel & 0xFF) / 255.0;
-            live += strength * strength * rows * columns / (97.0 * 53);
+        for (int live : new int[] {2_000, 20_000, 150_000}) {
+            assertEquals(live, liveIn(301, 787, live, 97, 53), 0.015 * live, "8 bits a pixel leave a little rounding");
+            assertEquals(live, liveIn(30, 7870, live, 97, 53), 0.015 * live, "a side enlarged, a side shrunk");
         }
-        assertEquals(20_000, live, 30, "8 bits a pixel leave a little rounding");
+    }
+
+    private static double liveIn(int rows, int columns, int kept, int width, int height) {
+        Mask mask = Mask.random(rows * columns, kept, SeededRandom.stream(2, "picture"));
+        Viewport view = Viewport.fit(rows, columns, width, height);
+        LayerBits layer = LayerBits.of(shape(rows, columns), 0, mask, MaskDelta.NONE);
+        double live = 0;
+        for (int pixel : alive(layer, view)) {
+            double strength = pixel == 0 ? 0 : (pixel & 0xFF) / 255.0;
+            live += strength * strength / (view.scaleX() * view.scaleY());
+        }
+        return live;
+    }
+
+    @Test
+    void eachPixelHasTheShareOfItsOwnArea() {
+        int rows = 23;
+        int columns = 95;
+        Mask mask = Mask.random(rows * columns, 500, SeededRandom.stream(3, "picture"));
+        LayerBits layer = LayerBits.of(shape(rows, columns), 0, mask, MaskDelta.NONE);
+        Viewport view = Viewport.fit(rows, columns, 31, 9);
+        int[] argb = alive(layer, view);
+        for (int y = 0; y < 9; y++) {
+            for (int x = 0; x < 31; x++) {
+                double live = 0;
+                for (int position : mask.livePositions()) {
+                    int row = position / columns;
+                    int column = position % columns;
+                    live += overlap(row, view.rowAt(y), view.rowAt(y + 1))
+                            * overlap(column, view.columnAt(x), view.columnAt(x + 1));
+                }
+                int expected = MaskRenderer.tone(live * view.scaleX() * view.scaleY(), BLACK, WHITE);
+                assertEquals(expected & 0xFF, argb[y * 31 + x] & 0xFF, 1, "pixel " + x + ", " + y);
+            }
+        }
+    }
+
+    private static double overlap(int weight, double from, double to) {
+        return Math.max(0, Math.min(weight + 1, to) - Math.max(weight, from));
     }
 
     @Test

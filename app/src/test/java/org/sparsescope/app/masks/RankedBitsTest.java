@@ -1,5 +1,6 @@
 package org.sparsescope.app.masks;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,9 @@ class RankedBitsTest {
 
     @Test
     void aFractionCountsThatPartOfTheMember() {
-        RankedBits bits = RankedBits.of(3, new int[] {0, 1});
-        assertEquals(1.25, bits.rank(1, 0.25));
-        assertEquals(2, bits.rank(2, 0.25));
+        RankedBits bits = RankedBits.of(64, new int[] {0, 1, 63});
+        double[] sums = {0, 10};
+        bits.addBetween(0, new int[] {0, 1, 64}, new double[] {0.5, 0.25, 0}, 2, sums);
+        assertArrayEquals(new double[] {2 * (0.5 + 0.25), 10 + 2 * (0.75 + 1)}, sums);
     }
 }

@@ -22,7 +22,7 @@ final class RenderBench {
     private static void measure(int rows, int columns, double density) {
         LayerShape shape = new LayerShape("fc1", List.of(rows, columns), 1);
         Mask before = Mask.random(rows * columns, (int) (density * rows * columns), SeededRandom.stream(1, "a"));
-        Mask after = before.apply(DemoHistory.rewire(before, before.nnz() / 5, SeededRandom.stream(1, "b")));
+        Mask after = before.apply(DemoHistory.rewire(before, before.nnz() / 10, SeededRandom.stream(1, "b")));
         long load = System.nanoTime();
         LayerBits bits = LayerBits.of(shape, 1, after, before.deltaTo(after));
         load = System.nanoTime() - load;
