@@ -23,11 +23,14 @@ final class ChartCard {
     /** More points than a chart has pixels only cost time. */
     private static final int BUCKETS = 1000;
 
+    /** The axis is no shorter than this: a run's first few steps need no ticks at fractions of a step. */
+    private static final double FEWEST_STEPS = 100;
+
     private final DefaultNumericAxis steps = axis();
     private final DefaultNumericAxis values = axis();
     private final XYChart chart = new XYChart(steps, values);
     private final ErrorDataSetRenderer renderer = new ErrorDataSetRenderer();
-    private final XValueIndicator playhead = new XValueIndicator(steps, 0);
+    private final XValueIndicator playhead = new XValueIndicator(steps, -1);
     private final List<DoubleDataSet> lines = new ArrayList<>();
     private final VBox root = new VBox();
 
@@ -50,7 +53,7 @@ final class ChartCard {
         steps.setTickLabelFormatter(new ShortNumbers());
         steps.setMaxMajorTickLabelCount(5);
         steps.setAutoRanging(false);
-        steps.set(0, 1);
+        steps.set(0, FEWEST_STEPS);
         values.setMaxMajorTickLabelCount(5);
         values.setAutoRangePadding(0.08);
         values.setTickLabelFormatter(new ShortNumbers());
@@ -111,7 +114,7 @@ final class ChartCard {
     }
 
     void range(double lastStep, double playheadStep) {
-        steps.set(0, Math.max(1, lastStep));
+        steps.set(0, Math.max(FEWEST_STEPS, lastStep));
         playhead.setValue(playheadStep);
     }
 

@@ -52,8 +52,8 @@ record LayerNaming(List<LayerShape> layers, List<Integer> exampleShape) {
         return "input " + column;
     }
 
-    /** Such as "300 × 784". */
+    /** Such as "300×784". */
     static String dims(LayerShape shape) {
-        return String.join(" × ", shape.dims().stream().map(String::valueOf).toList());
+        return String.join("×", shape.dims().stream().map(String::valueOf).toList());
     }
 }

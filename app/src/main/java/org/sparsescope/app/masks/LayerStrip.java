@@ -90,7 +90,7 @@ final class LayerStrip {
             button.setGraphic(content);
             button.getStyleClass().add("layer-tile");
             button.setMaxWidth(Double.MAX_VALUE);
-            button.setMinWidth(228);
+            button.setMinWidth(196);
             button.setPrefWidth(228);
             HBox.setHgrow(button, Priority.ALWAYS);
             button.setOnAction(event -> select.run());

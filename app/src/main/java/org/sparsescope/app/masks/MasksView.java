@@ -3,6 +3,7 @@ package org.sparsescope.app.masks;
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -30,6 +31,7 @@ public final class MasksView {
         VBox.setVgrow(frame, Priority.ALWAYS);
         Node cards = new LinkCards(model).root();
         Node strip = new LayerStrip(model).root();
+        VBox.setMargin(strip, new Insets(0, 0, -10, 0));
         for (Node node : new Node[] {cards, strip}) {
             node.visibleProperty().bind(model.emptyProperty().not());
             node.managedProperty().bind(node.visibleProperty());

@@ -14,7 +14,7 @@ import org.sparsescope.engine.model.LayerShape;
 record Surroundings(
         List<LayerTile> tiles, InputMap inputMap, LinkCounts.Histogram perUnit, LinkCounts.Histogram perInput) {
     /** Size of a tile's picture, in device-independent pixels. */
-    static final int TILE_WIDTH = 96;
+    static final int TILE_WIDTH = 80;
 
     static final int TILE_HEIGHT = 36;
     private static final int BINS = 28;

@@ -49,8 +49,8 @@ class MasksViewModelTest {
         open(rewired());
         assertEquals(2, masks.tiles().size());
         assertEquals("fc1", masks.tiles().get(0).name());
-        assertEquals("2 × 4 · live 25.0 %", masks.tiles().get(0).facts());
-        assertEquals("1 × 2 · live 50.0 %", masks.tiles().get(1).facts());
+        assertEquals("2×4 · live 25.0 %", masks.tiles().get(0).facts());
+        assertEquals("1×2 · live 50.0 %", masks.tiles().get(1).facts());
     }
 
     @Test
@@ -174,7 +174,7 @@ class MasksViewModelTest {
         masks.preview(MemoryMaskHistory.initial(List.of(FC1), List.of(), List.of(3), 1));
         assertFalse(masks.emptyProperty().get());
         assertTrue(masks.previewProperty().get());
-        assertEquals("2 × 4 · live 37.5 %", masks.tiles().get(0).facts());
+        assertEquals("2×4 · live 37.5 %", masks.tiles().get(0).facts());
     }
 
     @Test
@@ -214,6 +214,6 @@ class MasksViewModelTest {
             fx.remove().run();
             assertTrue(slow.tiles().size() < 2);
         }
-        assertEquals("2 × 4 · live 0.00 %", slow.tiles().get(0).facts());
+        assertEquals("2×4 · live 0.00 %", slow.tiles().get(0).facts());
     }
 }
