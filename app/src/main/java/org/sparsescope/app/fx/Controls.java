@@ -1,0 +1,57 @@
+package org.sparsescope.app.fx;
+
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.util.Duration;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The few ways in which the window makes its controls, so that each has a tooltip and a name for a screen reader. */
+public final class Controls {
+    private Controls() {}
+
+    /** Gives {@code control} a name that is read out and a sentence that says what it does. */
+    public static <C extends Control> C explain(C control, String name, String tip) {
+        control.setAccessibleText(name);
+        control.setAccessibleHelp(tip);
+        control.setTooltip(tooltip(tip));
+        return control;
+    }
+
+    /** A tooltip that comes soon and breaks its lines. */
+    public static Tooltip tooltip(String text) {
+        Tooltip tooltip = new Tooltip(text);
+        tooltip.setShowDelay(Duration.millis(400));
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(320);
+        return tooltip;
+    }
+
+    public static Label label(String text, String... styleClasses) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(styleClasses);
+        return label;
+    }
+
+    /** The small capitals over a section. */
+    public static Label sectionTitle(String text) {
+        return label(text.toUpperCase(Locale.ENGLISH), "section-title");
+    }
+
+    public static Button button(String text, Ikon icon, Runnable action, String... styleClasses) {
+        Button button = new Button(text, new FontIcon(icon));
+        button.getStyleClass().addAll(styleClasses);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    /** Takes {@code node} out of the layout while it is not shown. */
+    public static <N extends Node> N collapsing(N node) {
+        node.managedProperty().bind(node.visibleProperty());
+        return node;
+    }
+}

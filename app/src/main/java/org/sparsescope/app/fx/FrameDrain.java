@@ -1,0 +1,65 @@
+package org.sparsescope.app.fx;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
+import org.sparsescope.engine.train.RunEvent;
+
+/**
+ * Carries run events to the FX thread: any thread offers, one {@link AnimationTimer} hands everything that came since the last
+ * frame to the receiver as one list. However fast training goes, the window pays once a frame.
+ */
+public final class FrameDrain {
+    private final ConcurrentLinkedQueue<RunEvent> queue = new ConcurrentLinkedQueue<>();
+    private final Consumer<List<RunEvent>> receiver;
+    private boolean held;
+
+    /** @param receiver called on the FX thread with at least one event */
+    public FrameDrain(Consumer<List<RunEvent>> receiver) {
+        this.receiver = receiver;
+    }
+
+    /** Takes one event; any thread, never blocks. */
+    public void offer(RunEvent event) {
+        queue.add(event);
+    }
+
+    /** Starts the timer; FX thread. */
+    public void start() {
+        new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                drain();
+            }
+        }.start();
+    }
+
+    /** Keeps events in the queue until {@link #release}: a run may speak before the views have opened it. FX thread. */
+    public void hold() {
+        held = true;
+    }
+
+    /** Lets events flow again; FX thread. */
+    public void release() {
+        held = false;
+    }
+
+    /** Hands over what has come so far; what comes meanwhile waits for the next frame, so that no frame is endless. */
+    void drain() {
+        if (held || queue.isEmpty()) {
+            return;
+        }
+        int waiting = queue.size();
+        List<RunEvent> events = new ArrayList<>(waiting);
+        for (int i = 0; i < waiting; i++) {
+            RunEvent event = queue.poll();
+            if (event == null) {
+                break;
+            }
+            events.add(event);
+        }
+        receiver.accept(events);
+    }
+}

@@ -1,0 +1,58 @@
+package org.sparsescope.app.fx;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Every key of the window as one list: what the keys do and what the key sheet shows come from the same entries. */
+public final class KeyMap {
+    /**
+     * One action and its key.
+     *
+     * @param group heading on the key sheet
+     * @param keys what the sheet shows, such as {@code Shift ←}
+     * @param title what the key does
+     */
+    public record Entry(String group, String keys, String title, KeyCombination combination, Runnable action) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    /** Adds an action; of two with one key the first wins. */
+    public KeyMap add(String group, String keys, String title, KeyCombination combination, Runnable action) {
+        entries.add(new Entry(group, keys, title, combination, action));
+        return this;
+    }
+
+    public List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** Listens on {@code scene} before its controls do. */
+    public void install(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            for (Entry entry : entries) {
+                if (entry.combination().match(event) && !belongsToControl(scene.getFocusOwner(), event)) {
+                    event.consume();
+                    entry.action().run();
+                    return;
+                }
+            }
+        });
+    }
+
+    /**
+     * Plain keys belong to a text field while it has the focus, and to any control that was reached with the keyboard: there
+     * Space presses it and the arrows move it. After a mouse click they are shortcuts again.
+     */
+    private static boolean belongsToControl(@Nullable Node focused, KeyEvent event) {
+        if (event.isShortcutDown() || event.getCode().isFunctionKey()) {
+            return false;
+        }
+        return focused instanceof TextInputControl || (focused != null && focused.isFocusVisible());
+    }
+}

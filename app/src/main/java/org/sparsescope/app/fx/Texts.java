@@ -1,0 +1,23 @@
+package org.sparsescope.app.fx;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The words of the window, from one bundle. */
+public final class Texts {
+    private static final ResourceBundle BUNDLE =
+            ResourceBundle.getBundle("org.sparsescope.ui.i18n.messages", Locale.ROOT);
+
+    private Texts() {}
+
+    /**
+     * The text of {@code key} with {0}, {1}... filled in; numbers are written as the text says or by the caller.
+     *
+     * @throws java.util.MissingResourceException when no text has that key
+     */
+    public static String of(String key, Object... values) {
+        String text = BUNDLE.getString(key);
+        return values.length == 0 ? text : new MessageFormat(text, Locale.ENGLISH).format(values);
+    }
+}
