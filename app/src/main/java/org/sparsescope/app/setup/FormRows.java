@@ -1,0 +1,104 @@
+package org.sparsescope.app.setup;
+
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.sparsescope.app.fx.Controls;
+import org.sparsescope.app.fx.Texts;
+
+/** Builds the rows of the form: a name, a control, and under them what is wrong with the control. */
+final class FormRows {
+    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+
+    private FormRows() {}
+
+    /** A row for the control that {@code key} names; texts come from {@code key} and {@code key.tip}. */
+    static HBox row(String key, Control control) {
+        Label name = Controls.label(Texts.of(key), "form-name");
+        name.setLabelFor(control);
+        Controls.explain(control, Texts.of(key), Texts.of(key + ".tip"));
+        control.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(control, Priority.ALWAYS);
+        HBox row = new HBox(name, control);
+        row.getStyleClass().add("form-row");
+        return row;
+    }
+
+    static Node choice(String key, ComboBox<?> box) {
+        return row(key, box);
+    }
+
+    static Node field(String key, Entry<?> entry) {
+        return new VBox(row(key, textField(entry)), error(entry));
+    }
+
+    static <T> ComboBox<T> comboBox(ObservableList<T> items, ObjectProperty<T> value, NoteOf<T> note) {
+        ComboBox<T> box = new ComboBox<>(items);
+        box.valueProperty().bindBidirectional(value);
+        box.setCellFactory(list -> new NotedCell<>(note));
+        box.setVisibleRowCount(12);
+        return box;
+    }
+
+    static <T> ComboBox<T> comboBox(List<T> items, ObjectProperty<T> value, NoteOf<T> note) {
+        return comboBox(FXCollections.observableArrayList(items), value, note);
+    }
+
+    static TextField textField(Entry<?> entry) {
+        TextField field = new TextField();
+        field.textProperty().bindBidirectional(entry.text());
+        entry.error().addListener((source, before, now) -> field.pseudoClassStateChanged(INVALID, !now.isEmpty()));
+        return field;
+    }
+
+    static Label error(Entry<?> entry) {
+        Label error = Controls.collapsing(Controls.label("", "form-error"));
+        error.setWrapText(true);
+        error.textProperty().bind(entry.error());
+        error.visibleProperty().bind(entry.error().isNotEmpty());
+        return error;
+    }
+
+    /** What an entry of a choice box says beside its title. */
+    @FunctionalInterface
+    interface NoteOf<T> {
+        String of(T item);
+    }
+
+    /** A title with its note below, in the open list only. */
+    private static final class NotedCell<T> extends ListCell<T> {
+        private final NoteOf<T> note;
+        private final Label title = Controls.label("", "choice-title");
+        private final Label line = Controls.collapsing(Controls.label("", "choice-note"));
+        private final VBox both = new VBox(title, line);
+
+        NotedCell(NoteOf<T> note) {
+            this.note = note;
+        }
+
+        @Override
+        protected void updateItem(@Nullable T item, boolean empty) {
+            super.updateItem(item, empty);
+            if (item == null || empty) {
+                setGraphic(null);
+                return;
+            }
+            title.setText(item.toString());
+            line.setText(note.of(item));
+            line.setVisible(!line.getText().isEmpty());
+            setGraphic(both);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.sparsescope.app.setup;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.sparsescope.app.fx.Texts;
+import org.sparsescope.engine.InputException;
+
+/** From what people type to numbers; each failure is the sentence shown under the field. */
+final class Parse {
+    private Parse() {}
+
+    /** {@code 90}, {@code 90 %} or {@code 90,5} to a share in [0, 1). */
+    static double percent(String typed) {
+        String bare = typed.replace("%", "").trim();
+        double percent = number(bare, "setup.sparsity.error");
+        if (!(percent >= 0 && percent < 100)) {
+            throw new InputException(Texts.of("setup.sparsity.error", typed));
+        }
+        return percent / 100;
+    }
+
+    static Function<String, Integer> count(int least, String sentence) {
+        return typed -> {
+            try {
+                int count = Integer.parseInt(typed.replace(",", "").replace(" ", ""));
+                if (count >= least) {
+                    return count;
+                }
+            } catch (NumberFormatException notANumber) {
+                // said below, with the count that is too small
+            }
+            throw new InputException(Texts.of(sentence, typed));
+        };
+    }
+
+    static Function<String, OptionalInt> optionalCount(int least, String sentence) {
+        Function<String, Integer> count = count(least, sentence);
+        return typed -> typed.isEmpty() ? OptionalInt.empty() : OptionalInt.of(count.apply(typed));
+    }
+
+    static long seed(String typed) {
+        try {
+            return Long.parseLong(typed);
+        } catch (NumberFormatException notANumber) {
+            throw new InputException(Texts.of("setup.seed.error", typed), notANumber);
+        }
+    }
+
+    /** A number above 0 and at most {@code most}. */
+    static Function<String, Double> positive(double most, String sentence) {
+        return typed -> {
+            double value = number(typed, sentence);
+            if (!(value > 0 && value <= most)) {
+                throw new InputException(Texts.of(sentence, typed));
+            }
+            return value;
+        };
+    }
+
+    static Function<String, OptionalDouble> optionalPositive(double most, String sentence) {
+        Function<String, Double> positive = positive(most, sentence);
+        return typed -> typed.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(positive.apply(typed));
+    }
+
+    /** A share typed as a percentage, {@code 75} or {@code 75 %}, in (0, 1]; empty text for the method's own. */
+    static OptionalDouble optionalPercent(String typed) {
+        if (typed.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double percent = number(typed.replace("%", "").trim(), "setup.tEnd.error");
+        if (!(percent > 0 && percent <= 100)) {
+            throw new InputException(Texts.of("setup.tEnd.error", typed));
+        }
+        return OptionalDouble.of(percent / 100);
+    }
+
+    /** 0.9 as {@code 90.0 %}; more decimals only where they say something. */
+    static String formatPercent(double share) {
+        double percent = share * 100;
+        boolean fine = Math.abs(percent * 10 - Math.rint(percent * 10)) > 1e-6;
+        return String.format(Locale.ROOT, fine ? "%.2f %%" : "%.1f %%", percent);
+    }
+
+    private static double number(String typed, String sentence) {
+        try {
+            return Double.parseDouble(typed.replace(',', '.'));
+        } catch (NumberFormatException notANumber) {
+            throw new InputException(Texts.of(sentence, typed), notANumber);
+        }
+    }
+}

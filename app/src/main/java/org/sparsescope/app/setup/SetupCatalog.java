@@ -1,0 +1,26 @@
+package org.sparsescope.app.setup;
+
+import java.util.List;
+
+/** All that the form offers; the engine answers in the program, a short list in tests. */
+public interface SetupCatalog {
+    List<Choice> datasets();
+
+    List<Choice> models();
+
+    List<MethodChoice> methods();
+
+    List<Choice> distributions();
+
+    List<Choice> computes();
+
+    List<Choice> schedules();
+
+    /**
+     * Counts the weights that would live; fast enough for every pixel of a slider.
+     *
+     * @param sparsity in [0, 1)
+     * @throws org.sparsescope.engine.InputException when the model cannot be trained that way
+     */
+    Plan plan(String model, String method, String distribution, double sparsity);
+}

@@ -1,0 +1,189 @@
+package org.sparsescope.app.setup;
+
+import atlantafx.base.controls.ProgressSliderSkin;
+import java.io.File;
+import java.util.OptionalDouble;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableStringValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.sparsescope.app.fx.Controls;
+import org.sparsescope.app.fx.Texts;
+
+/** The left column: the form and the preview under it. */
+public final class SetupView {
+    private final SetupViewModel viewModel;
+    private final ScrollPane root;
+
+    /** @param device which device trains and why, once that is known */
+    public SetupView(SetupViewModel viewModel, ObservableStringValue device) {
+        this.viewModel = viewModel;
+        Node spread = FormRows.choice(
+                "setup.spread", FormRows.comboBox(viewModel.spreads(), viewModel.spread(), Choice::note));
+        spread.disableProperty().bind(viewModel.sparse().not());
+        Label deviceNote = Controls.collapsing(Controls.label("", "form-note"));
+        deviceNote.setWrapText(true);
+        deviceNote.textProperty().bind(device);
+        deviceNote
+                .visibleProperty()
+                .bind(Bindings.createBooleanBinding(() -> !device.get().isEmpty(), device));
+        Node compute = FormRows.choice(
+                "setup.compute", FormRows.comboBox(viewModel.computes(), viewModel.compute(), Choice::note));
+
+        VBox form = new VBox(
+                Controls.sectionTitle(Texts.of("setup.title")),
+                dataset(),
+                FormRows.choice("setup.model", FormRows.comboBox(viewModel.models(), viewModel.model(), Choice::note)),
+                FormRows.choice(
+                        "setup.method", FormRows.comboBox(viewModel.methods(), viewModel.method(), m -> m.choice()
+                                .note())),
+                sparsity(),
+                spread,
+                new VBox(compute, deviceNote),
+                FormRows.field("setup.epochs", viewModel.epochs()),
+                FormRows.field("setup.seed", viewModel.seed()),
+                disclosure(),
+                advanced());
+        form.getStyleClass().add("form");
+        VBox content = new VBox(form, new PlanView(viewModel).root());
+        content.getStyleClass().add("setup");
+        root = new ScrollPane(content);
+        root.getStyleClass().addAll("panel", "setup-panel", "edge-to-edge");
+        root.setFitToWidth(true);
+        root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    }
+
+    public Node root() {
+        return root;
+    }
+
+    private Node dataset() {
+        ComboBox<Choice> box = FormRows.comboBox(viewModel.datasets(), viewModel.dataset(), Choice::note);
+        HBox row = FormRows.row("setup.dataset", box);
+        Button folder = Controls.explain(
+                Controls.button("", Material2AL.FOLDER_OPEN, this::chooseFolder, "field-button"),
+                Texts.of("setup.dataset.folder"),
+                Texts.of("setup.dataset.folder.title"));
+        row.getChildren().add(folder);
+        return row;
+    }
+
+    private void chooseFolder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Texts.of("setup.dataset.folder.title"));
+        File folder = chooser.showDialog(root.getScene().getWindow());
+        if (folder != null) {
+            viewModel.useFolder(folder.getPath(), folder.getName());
+        }
+    }
+
+    private Node sparsity() {
+        TextField field = FormRows.textField(viewModel.sparsityEntry());
+        field.getStyleClass().add("figure-field");
+        HBox row = FormRows.row("setup.sparsity", field);
+        Slider slider = new Slider(0, 0.99, viewModel.sparsity().get());
+        slider.setSkin(new ProgressSliderSkin(slider));
+        slider.setBlockIncrement(0.01);
+        slider.valueProperty().addListener((source, before, now) -> {
+            // Whole per mille: what the field shows is what is meant. A finer value that was typed only moves the
+            // thumb.
+            double rounded = Math.rint(now.doubleValue() * 1000) / 1000;
+            if (Math.abs(viewModel.sparsity().get() - now.doubleValue()) > 1e-9 && slider.isFocused()) {
+                viewModel.sparsity().set(rounded);
+            }
+        });
+        viewModel.sparsity().addListener((source, before, now) -> {
+            if (Math.abs(slider.getValue() - now.doubleValue()) > 5e-4) {
+                slider.setValue(now.doubleValue());
+            }
+        });
+        Controls.explain(slider, Texts.of("setup.sparsity.slider"), Texts.of("setup.sparsity.tip"));
+        VBox all = new VBox(row, FormRows.error(viewModel.sparsityEntry()), slider);
+        all.getStyleClass().add("form-slider");
+        all.disableProperty().bind(viewModel.sparse().not());
+        return all;
+    }
+
+    private Node disclosure() {
+        FontIcon arrow = new FontIcon();
+        arrow.iconCodeProperty()
+                .bind(Bindings.when(viewModel.advanced().open())
+                        .then(Material2AL.EXPAND_MORE)
+                        .otherwise(Material2AL.CHEVRON_RIGHT));
+        Button toggle = new Button(Texts.of("setup.advanced"), arrow);
+        toggle.getStyleClass().add("disclosure");
+        toggle.setMinWidth(Region.USE_PREF_SIZE);
+        toggle.setOnAction(event ->
+                viewModel.advanced().open().set(!viewModel.advanced().open().get()));
+        Controls.explain(toggle, Texts.of("setup.advanced"), Texts.of("setup.advanced.tip"));
+        Label summary = Controls.label("", "form-note", "disclosure-note");
+        summary.setWrapText(true);
+        summary.textProperty().bind(viewModel.advancedSummary());
+        HBox.setHgrow(summary, Priority.ALWAYS);
+        HBox line = new HBox(toggle, summary);
+        line.getStyleClass().add("disclosure-line");
+        return line;
+    }
+
+    private Node advanced() {
+        AdvancedViewModel advanced = viewModel.advanced();
+        VBox updates = new VBox(
+                prompted("setup.deltaT", advanced.deltaT()),
+                prompted("setup.dropFraction", advanced.dropFraction()),
+                prompted("setup.tEnd", advanced.tEnd()));
+        updates.getStyleClass().add("form");
+        updates.disableProperty().bind(viewModel.updating().not());
+        VBox all = new VBox(
+                updates,
+                FormRows.field("setup.batch", advanced.batch()),
+                FormRows.choice(
+                        "setup.optimizer",
+                        FormRows.comboBox(AdvancedViewModel.optimizers(), advanced.optimizer(), Choice::note)),
+                FormRows.field("setup.learningRate", advanced.learningRate()),
+                FormRows.choice(
+                        "setup.schedule", FormRows.comboBox(advanced.schedules(), advanced.schedule(), Choice::note)));
+        all.getStyleClass().addAll("form", "advanced");
+        all.visibleProperty().bind(advanced.open());
+        return Controls.collapsing(all);
+    }
+
+    /** A field that, left empty, shows what the method takes. */
+    private Node prompted(String key, Entry<?> entry) {
+        TextField field = FormRows.textField(entry);
+        field.promptTextProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> prompt(key, viewModel.method().get()), viewModel.method()));
+        return new VBox(FormRows.row(key, field), FormRows.error(entry));
+    }
+
+    private static String prompt(String key, MethodChoice method) {
+        if (!method.updates()) {
+            return Texts.of("setup.spread.none");
+        }
+        return switch (key) {
+            case "setup.deltaT" ->
+                method.deltaT().isPresent()
+                        ? Integer.toString(method.deltaT().getAsInt())
+                        : Texts.of("setup.deltaT.epoch");
+            case "setup.dropFraction" -> number(method.dropFraction(), 1);
+            default -> method.tEnd().isPresent() ? number(method.tEnd(), 100) : Texts.of("setup.tEnd.never");
+        };
+    }
+
+    private static String number(OptionalDouble value, double scale) {
+        double scaled = value.orElse(Double.NaN) * scale;
+        return scaled == Math.rint(scaled) ? Long.toString((long) scaled) : Double.toString(scaled);
+    }
+}

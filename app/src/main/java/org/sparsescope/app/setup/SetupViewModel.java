@@ -1,0 +1,268 @@
+package org.sparsescope.app.setup;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.sparsescope.app.fx.Texts;
+import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.train.RunConfig;
+
+/** The state of the form: what is chosen and typed, whether it can be trained, and what that would be. */
+public final class SetupViewModel {
+    /** Id of the spread that is whatever the method's paper uses. */
+    private static final String OWN = "";
+
+    private final SetupCatalog catalog;
+    private final AdvancedViewModel advanced;
+    private final ObservableList<Choice> datasets;
+    private final ObservableList<Choice> spreads = FXCollections.observableArrayList();
+    private final ObjectProperty<Choice> dataset;
+    private final ObjectProperty<Choice> model;
+    private final ObjectProperty<MethodChoice> method;
+    private final ObjectProperty<Choice> spread;
+    private final ObjectProperty<Choice> compute;
+    private final DoubleProperty sparsity = new SimpleDoubleProperty(0.9);
+    private final Entry<Double> sparsityEntry = new Entry<>(Parse.formatPercent(0.9), Parse::percent);
+    private final Entry<Integer> epochs = new Entry<>("3", Parse.count(1, "setup.epochs.error"));
+    private final Entry<Long> seed = new Entry<>("1", Parse::seed);
+
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper planProblem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper advancedSummary = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper sparse = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyBooleanWrapper updating = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyObjectWrapper<Plan> plan = new ReadOnlyObjectWrapper<>(Plan.NONE);
+
+    public SetupViewModel(SetupCatalog catalog) {
+        this.catalog = catalog;
+        advanced = new AdvancedViewModel(catalog.schedules());
+        datasets = FXCollections.observableArrayList(catalog.datasets());
+        dataset = new SimpleObjectProperty<>(Choice.byId(datasets, "mnist"));
+        model = new SimpleObjectProperty<>(Choice.byId(catalog.models(), "lenet-300-100"));
+        method = new SimpleObjectProperty<>(catalog.methods().stream()
+                .filter(m -> m.choice().id().equals("rigl"))
+                .findFirst()
+                .orElse(catalog.methods().get(0)));
+        spread = new SimpleObjectProperty<>(new Choice(OWN, "", ""));
+        compute = new SimpleObjectProperty<>(Choice.byId(catalog.computes(), "auto"));
+
+        offerSpreads();
+        method.addListener((source, before, now) -> offerSpreads());
+        sparsity.addListener((source, before, now) -> followSlider());
+        sparsityEntry
+                .text()
+                .addListener((source, before, now) -> sparsityEntry.value().ifPresent(sparsity::set));
+        InvalidationListener changed = source -> refresh();
+        Stream<Observable> mine = Stream.of(
+                dataset, model, method, spread, compute, sparsity, sparsityEntry.text(), epochs.text(), seed.text());
+        Stream.concat(mine, advanced.observables()).forEach(property -> property.addListener(changed));
+        refresh();
+    }
+
+    /** What the form says now, or empty while {@link #problem()} says why not. */
+    public Optional<RunConfig> config() {
+        if (!problem.get().isEmpty()) {
+            return Optional.empty();
+        }
+        MethodChoice chosen = method.get();
+        String asked = spread.get().id();
+        boolean own = asked.equals(OWN) || !chosen.sparse();
+        return Optional.of(new RunConfig(
+                dataset.get().id(),
+                model.get().id(),
+                chosen.choice().id(),
+                chosen.sparse() ? sparsityEntry.value().orElseThrow() : 0,
+                own ? Optional.empty() : Optional.of(asked),
+                epochs.value().orElseThrow(),
+                advanced.batch().value().orElseThrow(),
+                1,
+                advanced.chosenOptimizer(),
+                advanced.learningRate().value().orElseThrow(),
+                advanced.schedule().get().id(),
+                chosen.updates() ? advanced.deltaT().value().orElseThrow() : OptionalInt.empty(),
+                chosen.updates() ? advanced.dropFraction().value().orElseThrow() : OptionalDouble.empty(),
+                chosen.updates() ? advanced.tEnd().value().orElseThrow() : OptionalDouble.empty(),
+                seed.value().orElseThrow(),
+                compute.get().id()));
+    }
+
+    /** Takes the folder of a dataset of the user's own and chooses it. */
+    public void useFolder(String path, String name) {
+        Choice folder = new Choice(path, name, path);
+        if (!datasets.contains(folder)) {
+            datasets.add(folder);
+        }
+        dataset.set(folder);
+    }
+
+    private void refresh() {
+        MethodChoice chosen = method.get();
+        sparse.set(chosen.sparse());
+        updating.set(chosen.updates());
+        refreshPlan(chosen);
+        Stream<Entry<?>> entries = Stream.concat(
+                chosen.sparse() ? Stream.of(sparsityEntry, epochs, seed) : Stream.of(epochs, seed),
+                advanced.entries(chosen));
+        problem.set(Stream.concat(entries.map(entry -> entry.error().get()), Stream.of(planProblem.get()))
+                .filter(sentence -> !sentence.isEmpty())
+                .findFirst()
+                .orElse(""));
+        advancedSummary.set(advanced.summary(chosen));
+    }
+
+    /** The last plan stays on show while the typed sparsity is not a number: the field says what is wrong. */
+    private void refreshPlan(MethodChoice chosen) {
+        planProblem.set("");
+        if (chosen.sparse() && sparsityEntry.value().isEmpty()) {
+            return;
+        }
+        String asked = spread.get().id();
+        String distribution = asked.equals(OWN) ? chosen.distribution().orElse("") : asked;
+        try {
+            plan.set(catalog.plan(
+                    model.get().id(), chosen.choice().id(), distribution, chosen.sparse() ? sparsity.get() : 0));
+        } catch (InputException impossible) {
+            plan.set(Plan.NONE);
+            planProblem.set(impossible.getMessage());
+        }
+    }
+
+    private void followSlider() {
+        boolean alreadySaid = sparsityEntry
+                .value()
+                .filter(said -> Math.abs(said - sparsity.get()) < 1e-9)
+                .isPresent();
+        if (!alreadySaid) {
+            sparsityEntry.text().set(Parse.formatPercent(sparsity.get()));
+        }
+    }
+
+    /** The distributions, the method's own one marked; who had the last method's own gets the new method's own. */
+    private void offerSpreads() {
+        String asked = spread.get().id();
+        Optional<String> own = method.get().distribution();
+        List<Choice> offered = catalog.distributions().stream()
+                .map(d -> own.filter(d.id()::equals).isPresent() ? asOwn(d) : d)
+                .toList();
+        Choice chosen = own.isEmpty() || asked.equals(OWN) || own.get().equals(asked)
+                ? offered.stream()
+                        .filter(d -> d.id().equals(OWN))
+                        .findFirst()
+                        .orElse(new Choice(OWN, Texts.of("setup.spread.none"), ""))
+                : Choice.byId(offered, asked);
+        spreads.setAll(offered);
+        spread.set(chosen);
+    }
+
+    private Choice asOwn(Choice distribution) {
+        String note = Texts.of("setup.spread.own", method.get().choice().title());
+        return new Choice(OWN, distribution.title(), note);
+    }
+
+    /** The part behind the disclosure. */
+    public AdvancedViewModel advanced() {
+        return advanced;
+    }
+
+    public ObservableList<Choice> datasets() {
+        return datasets;
+    }
+
+    public List<Choice> models() {
+        return catalog.models();
+    }
+
+    public List<MethodChoice> methods() {
+        return catalog.methods();
+    }
+
+    public ObservableList<Choice> spreads() {
+        return spreads;
+    }
+
+    public List<Choice> computes() {
+        return catalog.computes();
+    }
+
+    public ObjectProperty<Choice> dataset() {
+        return dataset;
+    }
+
+    public ObjectProperty<Choice> model() {
+        return model;
+    }
+
+    public ObjectProperty<MethodChoice> method() {
+        return method;
+    }
+
+    public ObjectProperty<Choice> spread() {
+        return spread;
+    }
+
+    public ObjectProperty<Choice> compute() {
+        return compute;
+    }
+
+    /** The slider, in [0, 1); follows the field while what it says is valid. */
+    public DoubleProperty sparsity() {
+        return sparsity;
+    }
+
+    public Entry<Double> sparsityEntry() {
+        return sparsityEntry;
+    }
+
+    public Entry<Integer> epochs() {
+        return epochs;
+    }
+
+    public Entry<Long> seed() {
+        return seed;
+    }
+
+    /** What the closed disclosure says of the values in it. */
+    public ReadOnlyStringProperty advancedSummary() {
+        return advancedSummary.getReadOnlyProperty();
+    }
+
+    /** False for dense training. */
+    public ReadOnlyBooleanProperty sparse() {
+        return sparse.getReadOnlyProperty();
+    }
+
+    /** False when the mask stays as it starts. */
+    public ReadOnlyBooleanProperty updating() {
+        return updating.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Plan> plan() {
+        return plan.getReadOnlyProperty();
+    }
+
+    /** Why the model cannot be trained that way, for the place of the preview; empty when it can. */
+    public ReadOnlyStringProperty planProblem() {
+        return planProblem.getReadOnlyProperty();
+    }
+
+    /** The first thing that keeps this from being trained; empty when it can be. */
+    public ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+}
