@@ -1,0 +1,25 @@
+package org.sparsescope.app.run;
+
+import java.util.concurrent.CompletionStage;
+import org.sparsescope.app.masks.MaskHistory;
+
+/** A run that trains. Every method may be called from any thread and returns at once. */
+public interface LiveRunPort {
+    /** What people call the run, such as {@code rigl-mnist-03}. */
+    String name();
+
+    /** Every mask so far, also while the run goes on. */
+    MaskHistory history();
+
+    void pause();
+
+    void resume();
+
+    /** Runs on to the next mask update, then pauses. */
+    void nextUpdate();
+
+    void stop();
+
+    /** Done, well or not, once the run has ended and its file is closed. */
+    CompletionStage<?> closed();
+}

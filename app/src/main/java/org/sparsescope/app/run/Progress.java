@@ -1,0 +1,90 @@
+package org.sparsescope.app.run;
+
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/**
+ * How far a run is and when it ends. The time left comes from the wall time of all steps so far, evaluation included and pauses
+ * left out; the time of a step is a moving average of what the loop measured.
+ */
+final class Progress {
+    /** The average forgets half in about 70 steps: steady to read, quick to follow a change of load. */
+    private static final double KEEP = 0.99;
+
+    private final LongSupplier nanoTime;
+    private final long stepsPerEpoch;
+    private final long totalSteps;
+    private long step;
+    private double weight;
+    private double weightedMilliseconds;
+    private long activeNanos;
+    private long activeSince;
+    private boolean active = true;
+
+    Progress(long stepsPerEpoch, long totalSteps, LongSupplier nanoTime) {
+        this.stepsPerEpoch = Math.max(1, stepsPerEpoch);
+        this.totalSteps = Math.max(1, totalSteps);
+        this.nanoTime = nanoTime;
+        activeSince = nanoTime.getAsLong();
+    }
+
+    void measured(long atStep, double milliseconds) {
+        step = atStep;
+        weight = KEEP * weight + 1 - KEEP;
+        weightedMilliseconds = KEEP * weightedMilliseconds + (1 - KEEP) * milliseconds;
+    }
+
+    void paused() {
+        if (active) {
+            activeNanos += nanoTime.getAsLong() - activeSince;
+            active = false;
+        }
+    }
+
+    void resumed() {
+        if (!active) {
+            activeSince = nanoTime.getAsLong();
+            active = true;
+        }
+    }
+
+    double fraction() {
+        return (double) step / totalSteps;
+    }
+
+    /** Such as {@code 2 of 5}. */
+    String epoch() {
+        long epochs = Math.max(1, Math.round((double) totalSteps / stepsPerEpoch));
+        long epoch = Math.min(epochs, Math.max(0, step - 1) / stepsPerEpoch + 1);
+        return epoch + " of " + epochs;
+    }
+
+    String step() {
+        return String.format(Locale.ENGLISH, "%,d", step);
+    }
+
+    String steps() {
+        return String.format(Locale.ENGLISH, "%,d", totalSteps);
+    }
+
+    /** Such as {@code 0.31 ms}; empty before the first step. */
+    String pace() {
+        if (weight == 0) {
+            return "";
+        }
+        double milliseconds = weightedMilliseconds / weight;
+        return String.format(Locale.ENGLISH, milliseconds < 1 ? "%.2f ms" : "%.1f ms", milliseconds);
+    }
+
+    /** Such as {@code 0:12} or {@code 1:02:03}; empty until there is something to go by, and at the end. */
+    String timeLeft() {
+        long spent = activeNanos + (active ? nanoTime.getAsLong() - activeSince : 0);
+        if (step < 5 || step >= totalSteps || spent <= 0) {
+            return "";
+        }
+        long seconds = (long) Math.ceil(1e-9 * spent / step * (totalSteps - step));
+        return seconds >= 3600
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+    }
+}

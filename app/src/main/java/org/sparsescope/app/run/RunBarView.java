@@ -1,0 +1,172 @@
+package org.sparsescope.app.run;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.binding.StringExpression;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+import org.sparsescope.app.fx.Controls;
+import org.sparsescope.app.fx.Texts;
+
+/** The transport buttons and the line that says what trains, how far it is and when it ends. */
+public final class RunBarView {
+    private final RunViewModel viewModel;
+    private final HBox buttons;
+    private final HBox progress;
+
+    public RunBarView(RunViewModel viewModel) {
+        this.viewModel = viewModel;
+        buttons = new HBox(train(), pause(), next(), stop());
+        buttons.getStyleClass().add("transport");
+        progress = new HBox(title(), bar(), figures(), status());
+        progress.getStyleClass().add("progress-line");
+    }
+
+    public Node buttons() {
+        return buttons;
+    }
+
+    public Region progress() {
+        return progress;
+    }
+
+    /** A disabled button shows no tooltip, so the reason sits on a pane around it. */
+    private Node train() {
+        Button train = transport("run.train", Material2MZ.PLAY_ARROW, viewModel::train, viewModel.canTrain());
+        train.getStyleClass().add("go");
+        StackPane around = new StackPane(train);
+        Tooltip reason = Controls.tooltip("");
+        reason.textProperty().bind(viewModel.whyNotTrain());
+        viewModel.whyNotTrain().addListener((source, before, now) -> explainOrNot(around, reason, now));
+        explainOrNot(around, reason, viewModel.whyNotTrain().get());
+        return around;
+    }
+
+    private static void explainOrNot(Node around, Tooltip reason, String why) {
+        if (why.isEmpty()) {
+            Tooltip.uninstall(around, reason);
+        } else {
+            Tooltip.install(around, reason);
+        }
+    }
+
+    private Button pause() {
+        Button pause = transport("run.pause", Material2MZ.PAUSE, viewModel::pauseOrResume, viewModel.canPause());
+        viewModel.phase().addListener((source, before, now) -> {
+            boolean paused = now == RunPhase.PAUSED;
+            String key = paused ? "run.resume" : "run.pause";
+            pause.setText(Texts.of(key));
+            pause.setGraphic(new FontIcon(paused ? Material2MZ.PLAY_ARROW : Material2MZ.PAUSE));
+            Controls.explain(pause, Texts.of(key), Texts.of(key + ".tip"));
+        });
+        return pause;
+    }
+
+    private Button next() {
+        return transport("run.next", Material2MZ.SKIP_NEXT, viewModel::nextUpdate, viewModel.canPause());
+    }
+
+    private Button stop() {
+        return transport("run.stop", Material2MZ.STOP, viewModel::stop, viewModel.canStop());
+    }
+
+    private static Button transport(String key, Ikon icon, Runnable action, BooleanExpression enabled) {
+        Button button = Controls.button(Texts.of(key), icon, action, "transport-button");
+        button.disableProperty().bind(enabled.not());
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return Controls.explain(button, Texts.of(key), Texts.of(key + ".tip"));
+    }
+
+    private Node title() {
+        Label title = Controls.collapsing(Controls.label("", "strong"));
+        title.setMinWidth(0);
+        title.textProperty().bind(viewModel.title());
+        title.visibleProperty().bind(viewModel.title().isNotEmpty());
+        return title;
+    }
+
+    private Node bar() {
+        ProgressBar bar = new ProgressBar(0);
+        bar.progressProperty().bind(viewModel.fraction());
+        bar.setAccessibleText(Texts.of("run.progress"));
+        bar.visibleProperty().bind(viewModel.title().isNotEmpty());
+        return Controls.collapsing(bar);
+    }
+
+    /** Quiet words, strong figures, such as: epoch 2 of 5, step 860 of 2,340, 0.3 ms a step, 0:01 left. */
+    private Node figures() {
+        HBox figures = new HBox(
+                quiet("run.progress.epoch"),
+                figure(viewModel.epoch()),
+                dot(),
+                quiet("run.progress.step"),
+                figure(viewModel.step()),
+                word(viewModel.steps().map(total -> Texts.of("run.progress.of", total))),
+                dot(),
+                figure(viewModel.pace()),
+                quiet("run.progress.pace"),
+                part(viewModel.timeLeft(), dot()),
+                part(viewModel.timeLeft(), figure(viewModel.timeLeft())),
+                part(viewModel.timeLeft(), quiet("run.progress.left")));
+        figures.getStyleClass().add("figures");
+        figures.visibleProperty().bind(viewModel.pace().isNotEmpty().and(stepping()));
+        return Controls.collapsing(figures);
+    }
+
+    private BooleanExpression stepping() {
+        return Bindings.createBooleanBinding(
+                () -> switch (viewModel.phase().get()) {
+                    case RUNNING, PAUSED, STOPPING, FINISHED, STOPPED -> true;
+                    default -> false;
+                },
+                viewModel.phase());
+    }
+
+    /** The phase in words; while training the figures say it all. */
+    private Node status() {
+        Label status = Controls.collapsing(Controls.label("", "quiet"));
+        status.textProperty().bind(viewModel.status());
+        status.visibleProperty().bind(viewModel.phase().isNotEqualTo(RunPhase.RUNNING));
+        FontIcon icon = new FontIcon(Material2AL.HOURGLASS_EMPTY);
+        icon.visibleProperty().bind(viewModel.phase().map(p -> p == RunPhase.LOADING || p == RunPhase.STARTING));
+        icon.managedProperty().bind(icon.visibleProperty());
+        status.setGraphic(icon);
+        return status;
+    }
+
+    private static <N extends Node> N part(StringExpression shownWith, N node) {
+        node.visibleProperty().bind(shownWith.isNotEmpty());
+        return Controls.collapsing(node);
+    }
+
+    private static Label quiet(String key) {
+        return Controls.label(Texts.of(key), "quiet");
+    }
+
+    private static Label word(ObservableValue<String> text) {
+        Label word = Controls.label("", "quiet");
+        word.textProperty().bind(text);
+        return word;
+    }
+
+    private static Label figure(ObservableValue<String> text) {
+        Label figure = Controls.label("", "strong");
+        figure.textProperty().bind(text);
+        return figure;
+    }
+
+    private static Label dot() {
+        return Controls.label("·", "quiet");
+    }
+}

@@ -1,0 +1,333 @@
+package org.sparsescope.app.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableStringValue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sparsescope.app.fx.Texts;
+import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.train.RunConfig;
+import org.sparsescope.engine.train.RunEvent;
+
+/** Starts, steers and follows one run at a time. */
+public final class RunViewModel {
+    private static final Logger LOG = LoggerFactory.getLogger(RunViewModel.class);
+
+    /** What a run is made from: the form's configuration and how people call it. */
+    public interface Form {
+        /** Empty while the form has a problem. */
+        Optional<RunConfig> config();
+
+        /** Such as {@code RigL on LeNet-300-100}. */
+        String title();
+    }
+
+    private final Trainings trainings;
+    private final Form form;
+    private final Consumer<RunEvent> events;
+    private final Executor background;
+    private final Executor fx;
+    private final LongSupplier nanoTime;
+
+    private final ReadOnlyObjectWrapper<RunPhase> phase = new ReadOnlyObjectWrapper<>(RunPhase.READY);
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper();
+    private final ReadOnlyStringWrapper epoch = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper steps = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper pace = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper timeLeft = new ReadOnlyStringWrapper("");
+    private final BooleanBinding canTrain;
+    private final BooleanBinding canPause;
+    private final BooleanBinding canStop;
+    private final StringBinding whyNotTrain;
+
+    private Optional<LiveRunPort> run = Optional.empty();
+    private Optional<Progress> progress = Optional.empty();
+    private boolean stopAsSoonAsItRuns;
+    private Runnable beforeStart = () -> {};
+    private Consumer<LiveRunPort> whenOpened = port -> {};
+
+    /**
+     * @param events where a run's events go, from its own threads; they come back through {@link #onFrame}
+     * @param problem of the form, empty when it can be trained
+     */
+    public RunViewModel(
+            Trainings trainings,
+            Form form,
+            ObservableStringValue problem,
+            Consumer<RunEvent> events,
+            Executor background,
+            Executor fx,
+            LongSupplier nanoTime) {
+        this.trainings = trainings;
+        this.form = form;
+        this.events = events;
+        this.background = background;
+        this.fx = fx;
+        this.nanoTime = nanoTime;
+        canTrain = Bindings.createBooleanBinding(
+                () -> !phase.get().busy() && problem.get().isEmpty(), phase, problem);
+        canPause = Bindings.createBooleanBinding(
+                () -> phase.get() == RunPhase.RUNNING || phase.get() == RunPhase.PAUSED, phase);
+        canStop = Bindings.createBooleanBinding(() -> phase.get().busy() && phase.get() != RunPhase.STOPPING, phase);
+        whyNotTrain = Bindings.createStringBinding(
+                () -> phase.get().busy() ? Texts.of("run.train.busy") : problem.get(), phase, problem);
+        enter(RunPhase.READY);
+    }
+
+    /** Says who is told on the FX thread before a run starts, and once it can be looked into. */
+    public void onStart(Runnable before, Consumer<LiveRunPort> opened) {
+        beforeStart = before;
+        whenOpened = opened;
+    }
+
+    /** Loads the engine ahead of the first run, so that Train starts at once. */
+    public void prepare(String compute) {
+        enter(RunPhase.LOADING);
+        background.execute(() -> {
+            String sentence;
+            try {
+                sentence = trainings.prepare(compute);
+            } catch (RuntimeException | LinkageError failed) {
+                fx.execute(() -> fail(failed));
+                return;
+            }
+            fx.execute(() -> {
+                device.set(sentence);
+                if (phase.get() == RunPhase.LOADING) {
+                    enter(RunPhase.READY);
+                }
+            });
+        });
+    }
+
+    /** Starts what the form says; nothing happens while {@link #canTrain()} is false. */
+    public void train() {
+        Optional<RunConfig> config = form.config();
+        if (!canTrain.get() || config.isEmpty()) {
+            return;
+        }
+        title.set(form.title());
+        failure.set("");
+        fraction.set(0);
+        progress = Optional.empty();
+        stopAsSoonAsItRuns = false;
+        enter(RunPhase.STARTING);
+        beforeStart.run();
+        background.execute(() -> start(config.get()));
+    }
+
+    private void start(RunConfig config) {
+        LiveRunPort started;
+        try {
+            started = trainings.start(config, events);
+        } catch (RuntimeException | LinkageError failed) {
+            fx.execute(() -> fail(failed));
+            return;
+        }
+        fx.execute(() -> {
+            run = Optional.of(started);
+            whenOpened.accept(started);
+            if (stopAsSoonAsItRuns) {
+                started.stop();
+            }
+            started.closed().whenComplete((ended, failed) -> fx.execute(() -> closed(failed)));
+        });
+    }
+
+    /** A run that broke without a last event, as when its file could not be written, still has to be said to have ended. */
+    private void closed(@Nullable Throwable failed) {
+        if (failed != null && phase.get().busy()) {
+            fail(failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed);
+        }
+    }
+
+    /** Space: trains, pauses or goes on, whichever makes sense now. */
+    public void toggle() {
+        switch (phase.get()) {
+            case RUNNING -> run.ifPresent(LiveRunPort::pause);
+            case PAUSED -> run.ifPresent(LiveRunPort::resume);
+            default -> train();
+        }
+    }
+
+    /** Pauses a run, or lets a paused one go on. */
+    public void pauseOrResume() {
+        if (canPause.get()) {
+            toggle();
+        }
+    }
+
+    public void nextUpdate() {
+        if (canPause.get()) {
+            run.ifPresent(LiveRunPort::nextUpdate);
+        }
+    }
+
+    public void stop() {
+        if (canStop.get()) {
+            stopAsSoonAsItRuns = true;
+            run.ifPresent(LiveRunPort::stop);
+            enter(RunPhase.STOPPING);
+        }
+    }
+
+    /** The run on show, busy or ended; empty before the first. */
+    public Optional<LiveRunPort> run() {
+        return run;
+    }
+
+    /** What the run said since the last frame. */
+    public void onFrame(List<RunEvent> frame) {
+        for (RunEvent event : frame) {
+            follow(event);
+        }
+        progress.ifPresent(now -> {
+            fraction.set(now.fraction());
+            epoch.set(now.epoch());
+            step.set(now.step());
+            steps.set(now.steps());
+            pace.set(now.pace());
+            timeLeft.set(now.timeLeft());
+        });
+    }
+
+    private void follow(RunEvent event) {
+        if (event instanceof RunEvent.Started started) {
+            progress = Optional.of(new Progress(started.stepsPerEpoch(), started.totalSteps(), nanoTime));
+            if (phase.get() == RunPhase.STARTING) {
+                enter(RunPhase.RUNNING);
+            }
+        } else if (event instanceof RunEvent.StepMeasured measured) {
+            progress.ifPresent(now -> now.measured(measured.step(), measured.milliseconds()));
+        } else if (event instanceof RunEvent.Paused) {
+            progress.ifPresent(Progress::paused);
+            enterUnlessStopping(RunPhase.PAUSED);
+        } else if (event instanceof RunEvent.Resumed) {
+            progress.ifPresent(Progress::resumed);
+            enterUnlessStopping(RunPhase.RUNNING);
+        } else if (event instanceof RunEvent.Finished finished) {
+            enter(finished.stopped() ? RunPhase.STOPPED : RunPhase.FINISHED);
+        } else if (event instanceof RunEvent.Failed failed) {
+            failure.set(failed.sentence());
+            enter(RunPhase.FAILED);
+        }
+    }
+
+    private void enterUnlessStopping(RunPhase next) {
+        if (phase.get() != RunPhase.STOPPING) {
+            enter(next);
+        }
+    }
+
+    private void fail(Throwable failed) {
+        if (failed instanceof InputException wrong) {
+            failure.set(String.valueOf(wrong.getMessage()));
+        } else {
+            LOG.error("The engine failed", failed);
+            failure.set(Texts.of("run.failed.engine", String.valueOf(failed.getMessage())));
+        }
+        enter(RunPhase.FAILED);
+    }
+
+    private void enter(RunPhase next) {
+        phase.set(next);
+        String name = run.map(LiveRunPort::name).orElse("");
+        status.set(Texts.of("run.status." + next, name));
+    }
+
+    /** Takes the failure off the screen once it has been read. */
+    public void dismissFailure() {
+        failure.set("");
+        if (phase.get() == RunPhase.FAILED) {
+            enter(RunPhase.READY);
+        }
+    }
+
+    public ReadOnlyObjectProperty<RunPhase> phase() {
+        return phase.getReadOnlyProperty();
+    }
+
+    /** What is training, such as {@code RigL on LeNet-300-100}; empty before the first run. */
+    public ReadOnlyStringProperty title() {
+        return title.getReadOnlyProperty();
+    }
+
+    /** What happens now and what can be done, in a sentence. */
+    public ReadOnlyStringProperty status() {
+        return status.getReadOnlyProperty();
+    }
+
+    /** Which device trains and why; empty until the engine is loaded. */
+    public ReadOnlyStringProperty device() {
+        return device.getReadOnlyProperty();
+    }
+
+    /** Why the last run ended before its time, and what to do; empty when it did not. */
+    public ReadOnlyStringProperty failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** Share of steps done, in [0, 1]. */
+    public ReadOnlyDoubleProperty fraction() {
+        return fraction.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty epoch() {
+        return epoch.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty step() {
+        return step.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty steps() {
+        return steps.getReadOnlyProperty();
+    }
+
+    /** Milliseconds a step, with unit; empty before the first. */
+    public ReadOnlyStringProperty pace() {
+        return pace.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty timeLeft() {
+        return timeLeft.getReadOnlyProperty();
+    }
+
+    public BooleanBinding canTrain() {
+        return canTrain;
+    }
+
+    /** True also while paused: the button then says Resume. */
+    public BooleanBinding canPause() {
+        return canPause;
+    }
+
+    public BooleanBinding canStop() {
+        return canStop;
+    }
+
+    /** Why Train is off; empty while it is on. */
+    public StringBinding whyNotTrain() {
+        return whyNotTrain;
+    }
+}

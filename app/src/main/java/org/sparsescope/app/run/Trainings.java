@@ -1,0 +1,24 @@
+package org.sparsescope.app.run;
+
+import java.util.function.Consumer;
+import org.sparsescope.engine.train.RunConfig;
+import org.sparsescope.engine.train.RunEvent;
+
+/** Where runs come from: the engine in the program, a made-up one in tests. Called from the background executor. */
+public interface Trainings {
+    /**
+     * Loads what a run on {@code compute} needs, unpacking it on the first start, about 3 s.
+     *
+     * @return which device was chosen and why, in a sentence
+     * @throws org.sparsescope.engine.InputException when it cannot be used on this machine
+     */
+    String prepare(String compute);
+
+    /**
+     * Starts a run and returns once it trains.
+     *
+     * @param events called from other threads, in order, until the run is closed
+     * @throws org.sparsescope.engine.InputException when the configuration or its data cannot be used
+     */
+    LiveRunPort start(RunConfig config, Consumer<RunEvent> events);
+}
