@@ -1,0 +1,48 @@
+package org.sparsescope.app;
+
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.image.Image;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.sparsescope.app.fx.Texts;
+
+/** Opens the window, and on the way out ends the run that trains so that its file is whole. */
+public final class SparseScopeApp extends Application {
+    private @Nullable Wiring wiring;
+
+    @Override
+    public void start(Stage stage) {
+        Wiring made = Wiring.ofEngine();
+        wiring = made;
+        show(stage, made);
+        made.prepare();
+    }
+
+    @Override
+    public void stop() {
+        if (wiring != null) {
+            wiring.close();
+        }
+    }
+
+    /** Lays the window out for the screen it is on and shows it. */
+    static void show(Stage stage, Wiring wiring) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setTitle(Texts.of("app.name"));
+        stage.getIcons().addAll(icon(32), icon(128));
+        stage.setMinWidth(Math.min(1180, screen.getWidth()));
+        stage.setMinHeight(Math.min(720, screen.getHeight()));
+        stage.setScene(wiring.shell().scene(Math.min(1440, screen.getWidth()), Math.min(900, screen.getHeight())));
+        stage.show();
+        // Nothing has the keyboard at first: Space trains, and no field looks chosen.
+        wiring.shell().requestFocus();
+    }
+
+    private static Image icon(int size) {
+        String place = "/org/sparsescope/ui/icons/sparsescope-" + size + ".png";
+        return new Image(Objects.requireNonNull(SparseScopeApp.class.getResourceAsStream(place)));
+    }
+}

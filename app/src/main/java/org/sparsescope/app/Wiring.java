@@ -1,0 +1,173 @@
+package org.sparsescope.app;
+
+import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
+import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sparsescope.app.fx.Controls;
+import org.sparsescope.app.fx.FrameDrain;
+import org.sparsescope.app.fx.FxExecutor;
+import org.sparsescope.app.fx.KeyMap;
+import org.sparsescope.app.fx.Texts;
+import org.sparsescope.app.run.LiveRunPort;
+import org.sparsescope.app.run.RunBarView;
+import org.sparsescope.app.run.RunViewModel;
+import org.sparsescope.app.run.Trainings;
+import org.sparsescope.app.settings.Theme;
+import org.sparsescope.app.setup.SetupCatalog;
+import org.sparsescope.app.setup.SetupView;
+import org.sparsescope.app.setup.SetupViewModel;
+import org.sparsescope.app.shell.Parts;
+import org.sparsescope.app.shell.ShellView;
+import org.sparsescope.app.shell.StyleSheets;
+import org.sparsescope.app.timeline.Playhead;
+import org.sparsescope.engine.train.RunConfig;
+import org.sparsescope.engine.train.RunEvent;
+
+/** The composition root: makes every view model and view once and ties them together. FX thread. */
+final class Wiring implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+    /** How long closing the window waits for the run file: a step, the last commit, and room to spare. */
+    private static final long CLOSING_SECONDS = 3;
+
+    private final ExecutorService background = Executors.newCachedThreadPool(job -> {
+        Thread thread = new Thread(job, "sparsescope-background");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Playhead playhead = new Playhead();
+    private final FrameDrain drain = new FrameDrain(this::onFrame);
+    private final SetupViewModel setup;
+    private final RunViewModel run;
+    private final KeyMap keys = new KeyMap();
+    private final ShellView shell;
+
+    Wiring(SetupCatalog catalog, Trainings trainings, Theme theme) {
+        StyleSheets.loadFonts();
+        setup = new SetupViewModel(catalog);
+        run = new RunViewModel(
+                trainings, form(), setup.problem(), drain::offer, background, new FxExecutor(), System::nanoTime);
+        run.onStart(drain::hold, this::open);
+
+        RunBarView bar = new RunBarView(run);
+        Parts parts = new Parts(
+                bar.buttons(),
+                bar.progress(),
+                new SetupView(setup, run.device()).root(),
+                placeholder("shell.masks"),
+                placeholder("shell.curves"),
+                placeholder("shell.timeline"));
+        bindKeys(theme);
+        shell = new ShellView(parts, run, playhead, theme, keys);
+        drain.start();
+    }
+
+    /** The window over the engine. */
+    @SuppressWarnings("DoNotCallSuggester") // until the engine is there
+    static Wiring ofEngine() {
+        throw new UnsupportedOperationException("the engine is not there yet");
+    }
+
+    ShellView shell() {
+        return shell;
+    }
+
+    /** Loads the engine while the user looks at the form. */
+    void prepare() {
+        run.prepare(setup.compute().get().id());
+    }
+
+    /** Stops the run that trains and waits until its file is closed, or for a few seconds. */
+    @Override
+    public void close() {
+        run.stop();
+        run.run().ifPresent(Wiring::awaitClosed);
+        background.shutdownNow();
+    }
+
+    private static void awaitClosed(LiveRunPort port) {
+        try {
+            port.closed().toCompletableFuture().get(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            LOG.warn("{} did not close in {} s; what it had committed is kept", port.name(), CLOSING_SECONDS);
+        } catch (java.util.concurrent.ExecutionException e) {
+            LOG.warn("{} ended with a failure", port.name(), e);
+        }
+    }
+
+    /** The views look into the run first, then hear what it has said meanwhile. */
+    private void open(LiveRunPort port) {
+        drain.release();
+    }
+
+    private void onFrame(List<RunEvent> frame) {
+        run.onFrame(frame);
+    }
+
+    private RunViewModel.Form form() {
+        return new RunViewModel.Form() {
+            @Override
+            public Optional<RunConfig> config() {
+                return setup.config();
+            }
+
+            @Override
+            public String title() {
+                return Texts.of(
+                        "run.title",
+                        setup.method().get().choice().title(),
+                        setup.model().get().title());
+            }
+        };
+    }
+
+    private void bindKeys(Theme theme) {
+        String training = Texts.of("keys.run");
+        String timeline = Texts.of("keys.timeline");
+        String window = Texts.of("keys.window");
+        keys.add(training, "Space", Texts.of("keys.toggle"), key(KeyCode.SPACE), run::toggle)
+                .add(training, "N", Texts.of("keys.next"), key(KeyCode.N), run::nextUpdate)
+                .add(training, "Ctrl .", Texts.of("keys.stop"), key(KeyCode.PERIOD, SHORTCUT_DOWN), run::stop)
+                .add(timeline, "←", Texts.of("keys.back"), key(KeyCode.LEFT), () -> playhead.move(-1))
+                .add(timeline, "→", Texts.of("keys.forward"), key(KeyCode.RIGHT), () -> playhead.move(1))
+                .add(
+                        timeline,
+                        "Shift ←",
+                        Texts.of("keys.back10"),
+                        key(KeyCode.LEFT, SHIFT_DOWN),
+                        () -> playhead.move(-10))
+                .add(
+                        timeline,
+                        "Shift →",
+                        Texts.of("keys.forward10"),
+                        key(KeyCode.RIGHT, SHIFT_DOWN),
+                        () -> playhead.move(10))
+                .add(timeline, "Home", Texts.of("keys.first"), key(KeyCode.HOME), () -> playhead.seek(0))
+                .add(timeline, "End", Texts.of("keys.last"), key(KeyCode.END), playhead::goLive)
+                .add(timeline, "L", Texts.of("keys.live"), key(KeyCode.L), playhead::goLive)
+                .add(window, "Ctrl D", Texts.of("keys.theme"), key(KeyCode.D, SHORTCUT_DOWN), theme::toggle)
+                .add(window, "F1", Texts.of("keys.help"), key(KeyCode.F1), () -> shell.toggleKeys())
+                .add(window, "?", Texts.of("keys.help"), key(KeyCode.SLASH, SHIFT_DOWN), () -> shell.toggleKeys());
+    }
+
+    private static KeyCombination key(KeyCode code, KeyCombination.Modifier... modifiers) {
+        return new KeyCodeCombination(code, modifiers);
+    }
+
+    private static Node placeholder(String key) {
+        return Controls.label(Texts.of(key), "placeholder");
+    }
+}

@@ -1,0 +1,41 @@
+package org.sparsescope.app.shell;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.sparsescope.app.fx.Controls;
+import org.sparsescope.app.fx.Texts;
+import org.sparsescope.app.run.RunViewModel;
+
+/** What went wrong with the run, above the masks, with the way out; not there while all is well. */
+final class NoticeStrip {
+    private final HBox root;
+
+    NoticeStrip(RunViewModel run) {
+        Label sentence = Controls.label("", "notice-text");
+        sentence.setWrapText(true);
+        sentence.setMaxWidth(Double.MAX_VALUE);
+        sentence.setMinHeight(Region.USE_PREF_SIZE);
+        sentence.textProperty().bind(run.failure());
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        Button again =
+                Controls.button(Texts.of("run.failed.again"), Material2AL.AUTORENEW, run::train, "notice-button");
+        again.disableProperty().bind(run.canTrain().not());
+        Controls.explain(again, Texts.of("run.failed.again"), Texts.of("run.train.tip"));
+        Button dismiss = Controls.button("", Material2AL.CLOSE, run::dismissFailure, "icon-button", "flat-button");
+        Controls.explain(dismiss, Texts.of("run.failed.dismiss"), Texts.of("run.failed.dismiss"));
+        again.setMinWidth(Region.USE_PREF_SIZE);
+        root = Controls.collapsing(new HBox(new FontIcon(Material2AL.ERROR_OUTLINE), sentence, again, dismiss));
+        root.getStyleClass().add("notice");
+        root.visibleProperty().bind(run.failure().isNotEmpty());
+    }
+
+    Node root() {
+        return root;
+    }
+}

@@ -1,0 +1,31 @@
+package org.sparsescope.app;
+
+import java.util.prefs.Preferences;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.sparsescope.app.demo.DemoCatalog;
+import org.sparsescope.app.demo.DemoTrainings;
+import org.sparsescope.app.settings.Theme;
+
+/** The window over a made-up engine, to look at: arguments {@code light}, {@code train}. */
+public final class DemoApp extends Application {
+    /** Starts it from a class that is no Application, as the class path wants it. */
+    public static final class Main {
+        private Main() {}
+
+        public static void main(String[] args) {
+            Application.launch(DemoApp.class, args);
+        }
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Theme theme = new Theme(Preferences.userRoot().node("org/sparsescope/demo"));
+        if (theme.dark().get() == getParameters().getRaw().contains("light")) {
+            theme.toggle();
+        }
+        Wiring wiring = new Wiring(new DemoCatalog(), new DemoTrainings(), theme);
+        SparseScopeApp.show(stage, wiring);
+        wiring.prepare();
+    }
+}

@@ -1,0 +1,115 @@
+package org.sparsescope.app.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.sparsescope.app.setup.Choice;
+import org.sparsescope.app.setup.MethodChoice;
+import org.sparsescope.app.setup.Plan;
+import org.sparsescope.app.setup.SetupCatalog;
+import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.model.LayerShape;
+
+/** A short list of everything; the plan spreads sparsity evenly, but for a last layer that stays dense. */
+public final class DemoCatalog implements SetupCatalog {
+    public static final List<LayerShape> LENET = List.of(
+            new LayerShape("fc1", List.of(300, 784), 1),
+            new LayerShape("fc2", List.of(100, 300), 1),
+            new LayerShape("fc3", List.of(10, 100), 1));
+
+    @Override
+    public List<Choice> datasets() {
+        return List.of(
+                new Choice("mnist", "MNIST", "70,000 handwritten digits"),
+                new Choice("fashion-mnist", "Fashion-MNIST", "pieces of clothing, a subset"));
+    }
+
+    @Override
+    public List<Choice> models() {
+        return List.of(
+                new Choice("lenet-300-100", "LeNet-300-100", "784 to 300 to 100 to 10, fully connected"),
+                new Choice("broken", "Broken", "cannot be trained"));
+    }
+
+    @Override
+    public List<MethodChoice> methods() {
+        return List.of(
+                new MethodChoice(
+                        new Choice("dense", "Dense", "Every weight is trained"),
+                        false,
+                        false,
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        ""),
+                new MethodChoice(
+                        new Choice("static", "Static", "A random mask that stays"),
+                        true,
+                        false,
+                        Optional.of("erk"),
+                        OptionalInt.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        ""),
+                new MethodChoice(
+                        new Choice("set", "SET", "Drops the smallest weights, grows at random"),
+                        true,
+                        true,
+                        Optional.of("er"),
+                        OptionalInt.empty(),
+                        OptionalDouble.of(0.3),
+                        OptionalDouble.empty(),
+                        "constant"),
+                new MethodChoice(
+                        new Choice("rigl", "RigL", "Drops the smallest weights, grows where the gradient is largest"),
+                        true,
+                        true,
+                        Optional.of("erk"),
+                        OptionalInt.of(100),
+                        OptionalDouble.of(0.3),
+                        OptionalDouble.of(0.75),
+                        "cosine"));
+    }
+
+    @Override
+    public List<Choice> distributions() {
+        return List.of(
+                new Choice("uniform", "Uniform", "the same share in each layer"),
+                new Choice("er", "Erdős–Rényi", "small layers denser"),
+                new Choice("erk", "Erdős–Rényi kernel", "small layers denser, kernels counted"));
+    }
+
+    @Override
+    public List<Choice> computes() {
+        return List.of(
+                new Choice("auto", "Automatic", "a GPU where there is one, else the CPU"),
+                new Choice("gpu", "GPU, PyTorch", ""),
+                new Choice("pytorch", "CPU, PyTorch", ""));
+    }
+
+    @Override
+    public List<Choice> schedules() {
+        return List.of(new Choice("constant", "Constant", ""), new Choice("step", "Step", "a tenth at 1/2 and 3/4"));
+    }
+
+    @Override
+    public Plan plan(String model, String method, String distribution, double sparsity) {
+        if (model.equals("broken")) {
+            throw new InputException("Broken cannot be trained. Choose another model.");
+        }
+        List<Plan.Row> rows = new ArrayList<>();
+        long live = 0;
+        long total = 0;
+        for (LayerShape layer : LENET) {
+            boolean last = layer.name().equals("fc3");
+            long kept = last ? layer.size() : layer.size() - (long) Math.floor(sparsity * layer.size());
+            rows.add(new Plan.Row(layer.name(), layer.outputs() + "×" + layer.inputs(), kept, layer.size()));
+            live += kept;
+            total += layer.size();
+        }
+        return new Plan(rows, live, total, OptionalDouble.of((double) live / total));
+    }
+}
