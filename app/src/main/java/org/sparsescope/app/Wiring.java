@@ -20,11 +20,15 @@ import org.sparsescope.app.fx.FrameDrain;
 import org.sparsescope.app.fx.FxExecutor;
 import org.sparsescope.app.fx.KeyMap;
 import org.sparsescope.app.fx.Texts;
+import org.sparsescope.app.masks.MasksView;
+import org.sparsescope.app.masks.MasksViewModel;
+import org.sparsescope.app.masks.Palette;
 import org.sparsescope.app.run.LiveRunPort;
 import org.sparsescope.app.run.RunBarView;
 import org.sparsescope.app.run.RunViewModel;
 import org.sparsescope.app.run.Trainings;
 import org.sparsescope.app.settings.Theme;
+import org.sparsescope.app.setup.Plan;
 import org.sparsescope.app.setup.SetupCatalog;
 import org.sparsescope.app.setup.SetupView;
 import org.sparsescope.app.setup.SetupViewModel;
@@ -32,6 +36,8 @@ import org.sparsescope.app.shell.Parts;
 import org.sparsescope.app.shell.ShellView;
 import org.sparsescope.app.shell.StyleSheets;
 import org.sparsescope.app.timeline.Playhead;
+import org.sparsescope.app.timeline.TimelineView;
+import org.sparsescope.app.timeline.TimelineViewModel;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
 
@@ -41,23 +47,23 @@ final class Wiring implements AutoCloseable {
     /** How long closing the window waits for the run file: a step, the last commit, and room to spare. */
     private static final long CLOSING_SECONDS = 3;
 
-    private final ExecutorService background = Executors.newCachedThreadPool(job -> {
-        Thread thread = new Thread(job, "sparsescope-background");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService background = Executors.newCachedThreadPool(job -> daemon(job, "background"));
+    private final ExecutorService reader = Executors.newFixedThreadPool(2, job -> daemon(job, "reader"));
+    private final FxExecutor fx = new FxExecutor();
     private final Playhead playhead = new Playhead();
     private final FrameDrain drain = new FrameDrain(this::onFrame);
     private final SetupViewModel setup;
     private final RunViewModel run;
+    private final MasksViewModel masks = new MasksViewModel(playhead, reader, fx);
+    private final TimelineViewModel timeline = new TimelineViewModel(playhead, reader, fx);
+    private final InitialMasks initialMasks = new InitialMasks(reader, fx, masks::preview);
     private final KeyMap keys = new KeyMap();
     private final ShellView shell;
 
     Wiring(SetupCatalog catalog, Trainings trainings, Theme theme) {
         StyleSheets.loadFonts();
         setup = new SetupViewModel(catalog);
-        run = new RunViewModel(
-                trainings, form(), setup.problem(), drain::offer, background, new FxExecutor(), System::nanoTime);
+        run = new RunViewModel(trainings, form(), setup.problem(), drain::offer, background, fx, System::nanoTime);
         run.onStart(drain::hold, this::open);
 
         RunBarView bar = new RunBarView(run);
@@ -65,12 +71,27 @@ final class Wiring implements AutoCloseable {
                 bar.buttons(),
                 bar.progress(),
                 new SetupView(setup, run.device()).root(),
-                placeholder("shell.masks"),
+                new MasksView(masks).root(),
                 placeholder("shell.curves"),
-                placeholder("shell.timeline"));
+                new TimelineView(timeline).root());
         bindKeys(theme);
         shell = new ShellView(parts, run, playhead, theme, keys);
+        theme.dark().addListener((source, before, now) -> paint(now));
+        paint(theme.dark().get());
+        setup.plan().addListener((source, before, now) -> preview(now));
+        preview(setup.plan().get());
         drain.start();
+    }
+
+    private void paint(boolean dark) {
+        masks.paletteProperty().set(dark ? Palette.DARK : Palette.LIGHT);
+    }
+
+    /** Before the first run the form's plan is on show; after it, the run stays until the next. */
+    private void preview(Plan plan) {
+        if (run.run().isEmpty() && !run.phase().get().busy()) {
+            initialMasks.draw(plan);
+        }
     }
 
     /** The window over the engine. */
@@ -94,6 +115,7 @@ final class Wiring implements AutoCloseable {
         run.stop();
         run.run().ifPresent(Wiring::awaitClosed);
         background.shutdownNow();
+        reader.shutdownNow();
     }
 
     private static void awaitClosed(LiveRunPort port) {
@@ -110,11 +132,16 @@ final class Wiring implements AutoCloseable {
 
     /** The views look into the run first, then hear what it has said meanwhile. */
     private void open(LiveRunPort port) {
+        initialMasks.stop();
+        masks.open(port.history());
+        timeline.open(port.history());
         drain.release();
     }
 
     private void onFrame(List<RunEvent> frame) {
         run.onFrame(frame);
+        masks.onFrame(frame);
+        timeline.onFrame(frame);
     }
 
     private RunViewModel.Form form() {
@@ -135,36 +162,43 @@ final class Wiring implements AutoCloseable {
     }
 
     private void bindKeys(Theme theme) {
-        String training = Texts.of("keys.run");
-        String timeline = Texts.of("keys.timeline");
-        String window = Texts.of("keys.window");
-        keys.add(training, "Space", Texts.of("keys.toggle"), key(KeyCode.SPACE), run::toggle)
-                .add(training, "N", Texts.of("keys.next"), key(KeyCode.N), run::nextUpdate)
-                .add(training, "Ctrl .", Texts.of("keys.stop"), key(KeyCode.PERIOD, SHORTCUT_DOWN), run::stop)
-                .add(timeline, "←", Texts.of("keys.back"), key(KeyCode.LEFT), () -> playhead.move(-1))
-                .add(timeline, "→", Texts.of("keys.forward"), key(KeyCode.RIGHT), () -> playhead.move(1))
+        String trainingKeys = Texts.of("keys.run");
+        String timelineKeys = Texts.of("keys.timeline");
+        String windowKeys = Texts.of("keys.window");
+        keys.add(trainingKeys, "Space", Texts.of("keys.toggle"), key(KeyCode.SPACE), run::toggle)
+                .add(trainingKeys, "N", Texts.of("keys.next"), key(KeyCode.N), run::nextUpdate)
+                .add(trainingKeys, "Ctrl .", Texts.of("keys.stop"), key(KeyCode.PERIOD, SHORTCUT_DOWN), run::stop)
+                .add(timelineKeys, "←", Texts.of("keys.back"), key(KeyCode.LEFT), () -> timeline.move(-1))
+                .add(timelineKeys, "→", Texts.of("keys.forward"), key(KeyCode.RIGHT), () -> timeline.move(1))
                 .add(
-                        timeline,
+                        timelineKeys,
                         "Shift ←",
                         Texts.of("keys.back10"),
                         key(KeyCode.LEFT, SHIFT_DOWN),
-                        () -> playhead.move(-10))
+                        () -> timeline.move(-10))
                 .add(
-                        timeline,
+                        timelineKeys,
                         "Shift →",
                         Texts.of("keys.forward10"),
                         key(KeyCode.RIGHT, SHIFT_DOWN),
-                        () -> playhead.move(10))
-                .add(timeline, "Home", Texts.of("keys.first"), key(KeyCode.HOME), () -> playhead.seek(0))
-                .add(timeline, "End", Texts.of("keys.last"), key(KeyCode.END), playhead::goLive)
-                .add(timeline, "L", Texts.of("keys.live"), key(KeyCode.L), playhead::goLive)
-                .add(window, "Ctrl D", Texts.of("keys.theme"), key(KeyCode.D, SHORTCUT_DOWN), theme::toggle)
-                .add(window, "F1", Texts.of("keys.help"), key(KeyCode.F1), () -> shell.toggleKeys())
-                .add(window, "?", Texts.of("keys.help"), key(KeyCode.SLASH, SHIFT_DOWN), () -> shell.toggleKeys());
+                        () -> timeline.move(10))
+                .add(timelineKeys, "Home", Texts.of("keys.first"), key(KeyCode.HOME), timeline::first)
+                .add(timelineKeys, "End", Texts.of("keys.last"), key(KeyCode.END), timeline::last)
+                .add(timelineKeys, "P", Texts.of("keys.play"), key(KeyCode.P), timeline::togglePlay)
+                .add(timelineKeys, "L", Texts.of("keys.live"), key(KeyCode.L), playhead::goLive)
+                .add(windowKeys, "Ctrl D", Texts.of("keys.theme"), key(KeyCode.D, SHORTCUT_DOWN), theme::toggle)
+                .add(windowKeys, "F1", Texts.of("keys.help"), key(KeyCode.F1), () -> shell.toggleKeys())
+                .add(windowKeys, "?", Texts.of("keys.help"), key(KeyCode.SLASH, SHIFT_DOWN), () -> shell.toggleKeys());
     }
 
     private static KeyCombination key(KeyCode code, KeyCombination.Modifier... modifiers) {
         return new KeyCodeCombination(code, modifiers);
+    }
+
+    private static Thread daemon(Runnable job, String name) {
+        Thread thread = new Thread(job, "sparsescope-" + name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static Node placeholder(String key) {

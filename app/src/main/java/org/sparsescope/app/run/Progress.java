@@ -82,7 +82,8 @@ final class Progress {
         if (step < 5 || step >= totalSteps || spent <= 0) {
             return "";
         }
-        long seconds = (long) Math.ceil(1e-9 * spent / step * (totalSteps - step));
+        // Rounded up, but for the last bits of the division: 9 s are not 10.
+        long seconds = (long) Math.ceil(1e-9 * spent / step * (totalSteps - step) - 1e-6);
         return seconds >= 3600
                 ? String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60)
                 : String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);

@@ -120,6 +120,9 @@ public final class RunBarView {
                 part(viewModel.timeLeft(), figure(viewModel.timeLeft())),
                 part(viewModel.timeLeft(), quiet("run.progress.left")));
         figures.getStyleClass().add("figures");
+        // The title gives way when the window is small, a figure never.
+        figures.setMinWidth(Region.USE_PREF_SIZE);
+        figures.getChildren().forEach(part -> ((Region) part).setMinWidth(Region.USE_PREF_SIZE));
         figures.visibleProperty().bind(viewModel.pace().isNotEmpty().and(stepping()));
         return Controls.collapsing(figures);
     }

@@ -207,7 +207,7 @@ public final class RunViewModel {
             step.set(now.step());
             steps.set(now.steps());
             pace.set(now.pace());
-            timeLeft.set(now.timeLeft());
+            timeLeft.set(phase.get() == RunPhase.RUNNING ? now.timeLeft() : "");
         });
     }
 
@@ -309,6 +309,7 @@ public final class RunViewModel {
         return pace.getReadOnlyProperty();
     }
 
+    /** Empty unless the run trains. */
     public ReadOnlyStringProperty timeLeft() {
         return timeLeft.getReadOnlyProperty();
     }

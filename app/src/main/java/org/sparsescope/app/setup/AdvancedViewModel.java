@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.network.Optimizer;
 
@@ -36,7 +36,7 @@ public final class AdvancedViewModel {
     }
 
     /** All that can change here. */
-    Stream<Observable> observables() {
+    Stream<ObservableValue<?>> observables() {
         return Stream.concat(
                 Stream.of(schedule, optimizer),
                 Stream.of(batch, learningRate, deltaT, dropFraction, tEnd).map(Entry::text));

@@ -55,7 +55,7 @@ final class PlanView {
         }
         for (int row = 0; row < plan.rows().size(); row++) {
             Plan.Row layer = plan.rows().get(row);
-            fill(lines.get(row), layer.layer(), layer.shape(), layer.live(), layer.total(), layer.density());
+            fill(lines.get(row), layer.layer().name(), layer.shape(), layer.live(), layer.total(), layer.density());
         }
         if (needed > 0) {
             fill(lines.get(needed - 1), Texts.of("plan.all"), "", plan.live(), plan.total(), plan.density());

@@ -5,8 +5,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -17,6 +15,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.sparsescope.app.fx.Texts;
@@ -68,8 +68,9 @@ public final class SetupViewModel {
         sparsityEntry
                 .text()
                 .addListener((source, before, now) -> sparsityEntry.value().ifPresent(sparsity::set));
-        InvalidationListener changed = source -> refresh();
-        Stream<Observable> mine = Stream.of(
+        // Change listeners, in this order: a field has read its text, and the spread followed the method, before the form is judged.
+        ChangeListener<Object> changed = (source, before, now) -> refresh();
+        Stream<ObservableValue<?>> mine = Stream.of(
                 dataset, model, method, spread, compute, sparsity, sparsityEntry.text(), epochs.text(), seed.text());
         Stream.concat(mine, advanced.observables()).forEach(property -> property.addListener(changed));
         refresh();

@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.sparsescope.app.fx.Controls;
@@ -14,7 +15,7 @@ import org.sparsescope.app.run.RunViewModel;
 
 /** What went wrong with the run, above the masks, with the way out; not there while all is well. */
 final class NoticeStrip {
-    private final HBox root;
+    private final VBox root;
 
     NoticeStrip(RunViewModel run) {
         Label sentence = Controls.label("", "notice-text");
@@ -30,8 +31,10 @@ final class NoticeStrip {
         Button dismiss = Controls.button("", Material2AL.CLOSE, run::dismissFailure, "icon-button", "flat-button");
         Controls.explain(dismiss, Texts.of("run.failed.dismiss"), Texts.of("run.failed.dismiss"));
         again.setMinWidth(Region.USE_PREF_SIZE);
-        root = Controls.collapsing(new HBox(new FontIcon(Material2AL.ERROR_OUTLINE), sentence, again, dismiss));
-        root.getStyleClass().add("notice");
+        HBox strip = new HBox(new FontIcon(Material2AL.ERROR_OUTLINE), sentence, again, dismiss);
+        strip.getStyleClass().add("notice");
+        root = Controls.collapsing(new VBox(strip));
+        root.getStyleClass().add("notice-place");
         root.visibleProperty().bind(run.failure().isNotEmpty());
     }
 

@@ -1,6 +1,7 @@
 package org.sparsescope.app.shell;
 
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -32,9 +33,9 @@ public final class ShellView {
         BorderPane frame = new BorderPane(centre);
         frame.setTop(new TopBar(parts, playhead, theme, sheet::toggle).root());
         frame.setLeft(parts.setup());
-        frame.setRight(parts.curves());
+        frame.setRight(place(parts.curves(), "curves-place"));
         // A box, not the bar alone: the list of runs will lie under the timeline.
-        frame.setBottom(new VBox(parts.timeline()));
+        frame.setBottom(place(parts.timeline(), "timeline-place"));
         root = new StackPane(frame, sheet.root());
         root.getStyleClass().add("shell");
         root.widthProperty()
@@ -67,5 +68,12 @@ public final class ShellView {
     /** Shows or hides the list of keys. */
     public void toggleKeys() {
         sheet.toggle();
+    }
+
+    private static VBox place(Node part, String styleClass) {
+        VBox place = new VBox(part);
+        place.getStyleClass().add(styleClass);
+        VBox.setVgrow(part, Priority.ALWAYS);
+        return place;
     }
 }

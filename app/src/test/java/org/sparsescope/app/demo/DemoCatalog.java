@@ -101,15 +101,11 @@ public final class DemoCatalog implements SetupCatalog {
             throw new InputException("Broken cannot be trained. Choose another model.");
         }
         List<Plan.Row> rows = new ArrayList<>();
-        long live = 0;
-        long total = 0;
         for (LayerShape layer : LENET) {
             boolean last = layer.name().equals("fc3");
-            long kept = last ? layer.size() : layer.size() - (long) Math.floor(sparsity * layer.size());
-            rows.add(new Plan.Row(layer.name(), layer.outputs() + "×" + layer.inputs(), kept, layer.size()));
-            live += kept;
-            total += layer.size();
+            rows.add(new Plan.Row(
+                    layer, last ? layer.size() : layer.size() - (int) Math.floor(sparsity * layer.size())));
         }
-        return new Plan(rows, live, total, OptionalDouble.of((double) live / total));
+        return new Plan(rows, List.of(1, 28, 28), OptionalDouble.of(0.109));
     }
 }

@@ -87,7 +87,7 @@ public final class DemoTrainings implements Trainings {
                     events.accept(new RunEvent.Resumed(step, Instant.now()));
                 }
                 step++;
-                pause(1);
+                pause(4);
                 double loss = 2.2 * Math.exp(-step / 120.0) + 0.05 + 0.04 * random.nextDouble();
                 events.accept(new RunEvent.StepMeasured(step, loss, 0.1, 1 + 0.2 * random.nextDouble()));
                 if (step % 100 == 0 && step < 0.75 * total) {

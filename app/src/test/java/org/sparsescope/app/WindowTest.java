@@ -1,0 +1,111 @@
+package org.sparsescope.app;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.prefs.Preferences;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.sparsescope.app.demo.DemoCatalog;
+import org.sparsescope.app.demo.DemoTrainings;
+import org.sparsescope.app.settings.Theme;
+import org.testfx.framework.junit5.ApplicationTest;
+
+/** The window as people meet it, over a made-up engine. */
+class WindowTest extends ApplicationTest {
+    private @Nullable Wiring wiring;
+
+    @Override
+    public void start(Stage stage) {
+        Theme theme = new Theme(Preferences.userRoot().node("org/sparsescope/test/window"));
+        wiring = new Wiring(new DemoCatalog(), new DemoTrainings(), theme);
+        SparseScopeApp.show(stage, wiring);
+    }
+
+    @Override
+    public void stop() {
+        if (wiring != null) {
+            wiring.close();
+        }
+    }
+
+    @Test
+    void opensWithTheFormFilledIn() {
+        assertEquals(
+                "Ready. Press Train or Space",
+                label("Ready. Press Train or Space").getText());
+        assertTrue(texts().containsAll(List.of("Dataset", "Model", "Method", "Sparsity", "fc1", "235,200")));
+        assertFalse(button("Train").isDisabled());
+        assertTrue(button("Pause").isDisabled());
+    }
+
+    @Test
+    void everyControlHasANameForAScreenReader() {
+        List<Node> nameless = lookup(node -> node instanceof Control
+                        && node.isFocusTraversable()
+                        && (node.getAccessibleText() == null
+                                || node.getAccessibleText().isEmpty()))
+                .queryAll()
+                .stream()
+                .filter(node -> node.getStyleClass().stream().noneMatch(c -> c.contains("scroll")))
+                .toList();
+        assertEquals(List.of(), nameless);
+    }
+
+    @Test
+    void spaceTrainsAndPauses() {
+        push(KeyCode.SPACE);
+        await().atMost(Duration.ofSeconds(5)).until(() -> !button("Pause").isDisabled());
+        assertTrue(button("Train").isDisabled());
+        push(KeyCode.SPACE);
+        await().atMost(Duration.ofSeconds(5)).until(() -> texts().contains("Resume"));
+    }
+
+    @Test
+    void stopEndsTheRunAndTrainIsThereAgain() {
+        clickOn("Train", MouseButton.PRIMARY);
+        await().atMost(Duration.ofSeconds(5)).until(() -> !button("Stop").isDisabled());
+        clickOn("Stop", MouseButton.PRIMARY);
+        await().atMost(Duration.ofSeconds(5)).until(() -> !button("Train").isDisabled());
+    }
+
+    @Test
+    void f1ShowsTheKeys() {
+        push(KeyCode.F1);
+        assertTrue(texts().contains("Train, pause or resume"));
+        push(KeyCode.ESCAPE);
+        assertFalse(texts().contains("Train, pause or resume"));
+    }
+
+    private Button button(String text) {
+        return lookup(node -> node instanceof Button b && text.equals(b.getText()))
+                .queryButton();
+    }
+
+    private Label label(String text) {
+        return lookup(node -> node instanceof Label l && text.equals(l.getText()))
+                .queryAs(Label.class);
+    }
+
+    private List<String> texts() {
+        return lookup(node -> node instanceof Labeled && shown(node)).queryAll().stream()
+                .map(node -> ((Labeled) node).getText())
+                .toList();
+    }
+
+    private static boolean shown(Node node) {
+        return node.isVisible() && (node.getParent() == null || shown(node.getParent()));
+    }
+}

@@ -1,0 +1,43 @@
+package org.sparsescope.app.fx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sparsescope.engine.train.RunEvent;
+
+class FrameDrainTest {
+    private final List<List<RunEvent>> frames = new ArrayList<>();
+    private final FrameDrain drain = new FrameDrain(frames::add);
+
+    @Test
+    void aFrameHandsOverAllThatCameInOrder() {
+        drain.offer(step(1));
+        drain.offer(step(2));
+        drain.drain();
+        assertEquals(List.of(List.of(step(1), step(2))), frames);
+    }
+
+    @Test
+    void aFrameWithoutNewsIsNoFrame() {
+        drain.drain();
+        assertEquals(List.of(), frames);
+    }
+
+    @Test
+    void whatIsSaidWhileHeldComesWithTheFirstFrameAfter() {
+        drain.hold();
+        drain.offer(step(1));
+        drain.drain();
+        assertEquals(List.of(), frames);
+        drain.release();
+        drain.offer(step(2));
+        drain.drain();
+        assertEquals(List.of(List.of(step(1), step(2))), frames);
+    }
+
+    private static RunEvent step(long step) {
+        return new RunEvent.StepMeasured(step, 1, 0.1, 1);
+    }
+}

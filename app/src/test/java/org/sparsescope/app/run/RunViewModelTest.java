@@ -1,0 +1,250 @@
+package org.sparsescope.app.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleStringProperty;
+import org.junit.jupiter.api.Test;
+import org.sparsescope.app.demo.DemoCatalog;
+import org.sparsescope.app.masks.MaskHistory;
+import org.sparsescope.app.masks.MemoryMaskHistory;
+import org.sparsescope.app.setup.SetupViewModel;
+import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.train.RunConfig;
+import org.sparsescope.engine.train.RunEvent;
+
+class RunViewModelTest {
+    private static final Instant NOW = Instant.EPOCH;
+
+    private final List<String> asked = new ArrayList<>();
+    private final CompletableFuture<Object> closed = new CompletableFuture<>();
+    private final SimpleStringProperty problem = new SimpleStringProperty("");
+    private final SetupViewModel form = new SetupViewModel(new DemoCatalog());
+    private Optional<RuntimeException> refusal = Optional.empty();
+    private long nanos;
+
+    private final RunViewModel run = new RunViewModel(
+            new FakeTrainings(), new FakeForm(), problem, event -> {}, Runnable::run, Runnable::run, () -> nanos);
+
+    @Test
+    void trainStartsWhatTheFormSays() {
+        run.train();
+        assertEquals(List.of("start rigl"), asked);
+        assertEquals(RunPhase.STARTING, run.phase().get());
+        assertEquals("RigL on LeNet-300-100", run.title().get());
+        say(started());
+        assertEquals(RunPhase.RUNNING, run.phase().get());
+    }
+
+    @Test
+    void theViewsOpenTheRunAfterTheEventsAreHeld() {
+        List<String> order = new ArrayList<>();
+        run.onStart(() -> order.add("hold"), port -> order.add("open " + port.name()));
+        run.train();
+        assertEquals(List.of("hold", "open rigl-mnist-01"), order);
+    }
+
+    @Test
+    void aFormWithAProblemCannotBeTrainedAndSaysWhy() {
+        problem.set("Epochs is a whole number, 1 or more.");
+        assertFalse(run.canTrain().get());
+        assertEquals("Epochs is a whole number, 1 or more.", run.whyNotTrain().get());
+        run.train();
+        assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void oneRunAtATime() {
+        train();
+        assertFalse(run.canTrain().get());
+        assertEquals(
+                "A run is training. Stop it before you start another.",
+                run.whyNotTrain().get());
+        run.train();
+        assertEquals(List.of("start rigl"), asked);
+    }
+
+    @Test
+    void spaceTrainsThenPausesThenGoesOn() {
+        run.toggle();
+        say(started());
+        run.toggle();
+        say(new RunEvent.Paused(3, NOW));
+        run.toggle();
+        say(new RunEvent.Resumed(3, NOW));
+        assertEquals(List.of("start rigl", "pause", "resume"), asked);
+        assertEquals(RunPhase.RUNNING, run.phase().get());
+    }
+
+    @Test
+    void progressSaysEpochStepPaceAndTimeLeft() {
+        train();
+        nanos = 2_000_000_000L;
+        say(new RunEvent.StepMeasured(1, 2.3, 0.1, 1), new RunEvent.StepMeasured(860, 0.1, 0.1, 0.25));
+        assertEquals("2 of 5", run.epoch().get());
+        assertEquals("860", run.step().get());
+        assertEquals("2,340", run.steps().get());
+        assertEquals(860 / 2340.0, run.fraction().get());
+        assertEquals("0.62 ms", run.pace().get());
+        assertEquals("0:04", run.timeLeft().get());
+    }
+
+    @Test
+    void aPauseCostsNoTimeLeft() {
+        train();
+        nanos = 1_000_000_000L;
+        say(new RunEvent.StepMeasured(234, 1, 0.1, 1), new RunEvent.Paused(234, NOW));
+        assertEquals("", run.timeLeft().get());
+        nanos = 60_000_000_000L;
+        say(new RunEvent.Resumed(234, NOW));
+        assertEquals("0:09", run.timeLeft().get());
+    }
+
+    @Test
+    void stopAsksTheRunAndWaitsForItsLastEvent() {
+        train();
+        run.stop();
+        assertEquals(RunPhase.STOPPING, run.phase().get());
+        assertFalse(run.canStop().get());
+        say(new RunEvent.Finished(9, true, 1, NOW));
+        assertEquals(RunPhase.STOPPED, run.phase().get());
+        assertTrue(run.canTrain().get());
+        assertEquals(List.of("start rigl", "stop"), asked);
+    }
+
+    @Test
+    void aRefusedConfigurationIsASentenceAndTheFormStaysUsable() {
+        refusal = Optional.of(new InputException("No data in /nowhere: choose another folder."));
+        run.train();
+        assertEquals(
+                "No data in /nowhere: choose another folder.", run.failure().get());
+        assertEquals(RunPhase.FAILED, run.phase().get());
+        assertTrue(run.canTrain().get());
+        run.dismissFailure();
+        assertEquals("", run.failure().get());
+        assertEquals(RunPhase.READY, run.phase().get());
+    }
+
+    @Test
+    void aRunThatFailsSaysItsSentence() {
+        train();
+        say(new RunEvent.Failed(7, "The disk is full; the run up to step 7 is kept.", NOW));
+        assertEquals(
+                "The disk is full; the run up to step 7 is kept.", run.failure().get());
+        assertEquals(RunPhase.FAILED, run.phase().get());
+    }
+
+    @Test
+    void aRunThatBreaksWithoutAWordIsSaidToHaveEnded() {
+        train();
+        closed.completeExceptionally(new InputException("The run file cannot be written."));
+        assertEquals("The run file cannot be written.", run.failure().get());
+        assertEquals(RunPhase.FAILED, run.phase().get());
+    }
+
+    @Test
+    void theEngineIsLoadedAheadAndNamesItsDevice() {
+        run.prepare("auto");
+        assertEquals("CPU: no GPU was found.", run.device().get());
+        assertEquals(RunPhase.READY, run.phase().get());
+    }
+
+    @Test
+    void anEngineThatDoesNotLoadSaysWhy() {
+        refusal = Optional.of(new InputException("PyTorch could not be loaded: no space left."));
+        run.prepare("auto");
+        assertEquals(
+                "PyTorch could not be loaded: no space left.", run.failure().get());
+    }
+
+    private void train() {
+        run.train();
+        say(started());
+    }
+
+    private void say(RunEvent... events) {
+        run.onFrame(List.of(events));
+    }
+
+    private RunEvent started() {
+        return new RunEvent.Started(
+                form.config().orElseThrow(), DemoCatalog.LENET, List.of(), 468, 2340, Map.of(), NOW);
+    }
+
+    private final class FakeForm implements RunViewModel.Form {
+        @Override
+        public Optional<RunConfig> config() {
+            return problem.get().isEmpty() ? form.config() : Optional.empty();
+        }
+
+        @Override
+        public String title() {
+            return "RigL on LeNet-300-100";
+        }
+    }
+
+    private final class FakeTrainings implements Trainings {
+        @Override
+        public String prepare(String compute) {
+            refusal.ifPresent(e -> {
+                throw e;
+            });
+            return "CPU: no GPU was found.";
+        }
+
+        @Override
+        public LiveRunPort start(RunConfig config, Consumer<RunEvent> events) {
+            refusal.ifPresent(e -> {
+                throw e;
+            });
+            asked.add("start " + config.method());
+            return new FakeRun();
+        }
+    }
+
+    private final class FakeRun implements LiveRunPort {
+        @Override
+        public String name() {
+            return "rigl-mnist-01";
+        }
+
+        @Override
+        public MaskHistory history() {
+            return new MemoryMaskHistory(DemoCatalog.LENET, List.of(), List.of());
+        }
+
+        @Override
+        public void pause() {
+            asked.add("pause");
+        }
+
+        @Override
+        public void resume() {
+            asked.add("resume");
+        }
+
+        @Override
+        public void nextUpdate() {
+            asked.add("next");
+        }
+
+        @Override
+        public void stop() {
+            asked.add("stop");
+        }
+
+        @Override
+        public CompletionStage<?> closed() {
+            return closed;
+        }
+    }
+}

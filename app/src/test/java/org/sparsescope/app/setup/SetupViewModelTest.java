@@ -1,0 +1,170 @@
+package org.sparsescope.app.setup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.sparsescope.app.demo.DemoCatalog;
+import org.sparsescope.engine.network.Optimizer;
+import org.sparsescope.engine.train.RunConfig;
+
+class SetupViewModelTest {
+    private final SetupViewModel form = new SetupViewModel(new DemoCatalog());
+
+    @Test
+    void anUntouchedFormIsTheDefaultExperiment() {
+        RunConfig config = form.config().orElseThrow();
+        assertEquals("mnist", config.dataset());
+        assertEquals("lenet-300-100", config.model());
+        assertEquals("rigl", config.method());
+        assertEquals(0.9, config.sparsity());
+        assertEquals(Optional.empty(), config.distribution());
+        assertEquals(3, config.epochs());
+        assertEquals(128, config.batch());
+        assertEquals(new Optimizer.Sgd(0.9, true, 5e-4), config.optimizer());
+        assertEquals(0.1, config.learningRate());
+        assertEquals("step", config.learningRateSchedule());
+        assertEquals(OptionalInt.empty(), config.deltaT());
+        assertEquals(OptionalDouble.empty(), config.dropFraction());
+        assertEquals(OptionalDouble.empty(), config.tEnd());
+        assertEquals(1, config.seed());
+        assertEquals("auto", config.compute());
+    }
+
+    @Test
+    void theFieldFollowsTheSlider() {
+        form.sparsity().set(0.955);
+        assertEquals("95.5 %", form.sparsityEntry().text().get());
+        assertEquals(0.955, form.config().orElseThrow().sparsity());
+    }
+
+    @Test
+    void theSliderFollowsTheFieldAndLeavesItsTextAlone() {
+        form.sparsityEntry().text().set("97,25%");
+        assertEquals(0.9725, form.sparsity().get());
+        assertEquals("97,25%", form.sparsityEntry().text().get());
+    }
+
+    @Test
+    void everyMoveOfTheSliderCountsTheWeightsAnew() {
+        form.sparsity().set(0.5);
+        assertEquals(117600, form.plan().get().rows().get(0).live());
+        form.sparsity().set(0.98);
+        assertEquals(4704, form.plan().get().rows().get(0).live());
+        assertEquals(4704 + 600 + 1000, form.plan().get().live());
+    }
+
+    @Test
+    void aHundredPercentIsExplainedAndCannotBeTrained() {
+        form.sparsityEntry().text().set("100");
+        assertEquals(
+                "Sparsity is a share below 100 %: type a number from 0 to 99.9.",
+                form.sparsityEntry().error().get());
+        assertEquals(form.sparsityEntry().error().get(), form.problem().get());
+        assertEquals(Optional.empty(), form.config());
+        assertEquals(0.9, form.sparsity().get(), "the slider stays at the last valid value");
+    }
+
+    @Test
+    void everyFieldSaysWhatItExpects() {
+        form.epochs().text().set("0");
+        assertEquals("Epochs is a whole number, 1 or more.", form.problem().get());
+        form.epochs().text().set("2");
+        form.seed().text().set("x");
+        assertEquals("The seed is a whole number.", form.problem().get());
+        form.seed().text().set("-7");
+        form.advanced().learningRate().text().set("-1");
+        assertEquals(
+                "The learning rate is a number above 0, such as 0.1.",
+                form.problem().get());
+        form.advanced().learningRate().text().set("0.05");
+        form.advanced().tEnd().text().set("120");
+        assertTrue(form.problem().get().startsWith("Type a share of the steps"));
+        form.advanced().tEnd().text().set("50 %");
+        assertEquals("", form.problem().get());
+        assertEquals(OptionalDouble.of(0.5), form.config().orElseThrow().tEnd());
+        assertEquals(-7, form.config().orElseThrow().seed());
+    }
+
+    @Test
+    void notANumberIsNotASparsity() {
+        form.sparsityEntry().text().set("NaN");
+        assertFalse(form.sparsityEntry().error().get().isEmpty());
+    }
+
+    @Test
+    void denseTrainingReadsNeitherSparsityNorSchedule() {
+        form.sparsityEntry().text().set("nonsense");
+        form.advanced().deltaT().text().set("never");
+        form.method().set(form.methods().get(0));
+        assertEquals("", form.problem().get());
+        RunConfig config = form.config().orElseThrow();
+        assertEquals(0, config.sparsity());
+        assertEquals(OptionalInt.empty(), config.deltaT());
+        assertEquals(266200, form.plan().get().live());
+    }
+
+    @Test
+    void theMethodsOwnSpreadFollowsTheMethod() {
+        assertEquals("Erdős–Rényi kernel", form.spread().get().title());
+        form.method().set(method("set"));
+        assertEquals("Erdős–Rényi", form.spread().get().title());
+        assertEquals("SET's own", form.spread().get().note());
+        assertEquals(Optional.empty(), form.config().orElseThrow().distribution());
+    }
+
+    @Test
+    void anotherSpreadStaysWhenTheMethodChanges() {
+        form.spread().set(form.spreads().get(0));
+        form.method().set(method("set"));
+        assertEquals(Optional.of("uniform"), form.config().orElseThrow().distribution());
+    }
+
+    @Test
+    void theAdvancedLineSaysWhatTheUpdatesWillDo() {
+        assertEquals(
+                "ΔT 100 · drop 0.30 cosine · until 75 %", form.advancedSummary().get());
+        form.advanced().deltaT().text().set("250");
+        assertEquals(
+                "ΔT 250 · drop 0.30 cosine · until 75 %", form.advancedSummary().get());
+        form.method().set(method("static"));
+        assertEquals("the mask stays as it starts", form.advancedSummary().get());
+    }
+
+    @Test
+    void aUsualLearningRateFollowsTheOptimizerButATypedOneStays() {
+        form.advanced().optimizer().set(AdvancedViewModel.optimizers().get(1));
+        assertEquals("0.001", form.advanced().learningRate().text().get());
+        form.advanced().learningRate().text().set("0.02");
+        form.advanced().optimizer().set(AdvancedViewModel.optimizers().get(0));
+        assertEquals("0.02", form.advanced().learningRate().text().get());
+    }
+
+    @Test
+    void aModelThatCannotBeTrainedSaysSoWhereThePreviewWas() {
+        form.model().set(form.models().get(1));
+        assertEquals(Plan.NONE, form.plan().get());
+        assertEquals(
+                "Broken cannot be trained. Choose another model.",
+                form.planProblem().get());
+        assertEquals(Optional.empty(), form.config());
+    }
+
+    @Test
+    void aFolderOfTheUsersOwnBecomesTheDataset() {
+        form.useFolder("/data/my digits", "my digits");
+        assertEquals("/data/my digits", form.config().orElseThrow().dataset());
+        assertEquals("my digits", form.dataset().get().title());
+    }
+
+    private MethodChoice method(String id) {
+        return form.methods().stream()
+                .filter(m -> m.choice().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}
