@@ -9,13 +9,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sparsescope.app.fx.Controls;
+import org.sparsescope.app.curves.CurvesView;
+import org.sparsescope.app.curves.CurvesViewModel;
 import org.sparsescope.app.fx.FrameDrain;
 import org.sparsescope.app.fx.FxExecutor;
 import org.sparsescope.app.fx.KeyMap;
@@ -56,6 +56,7 @@ final class Wiring implements AutoCloseable {
     private final RunViewModel run;
     private final MasksViewModel masks = new MasksViewModel(playhead, reader, fx);
     private final TimelineViewModel timeline = new TimelineViewModel(playhead, reader, fx);
+    private final CurvesViewModel curves = new CurvesViewModel(playhead);
     private final InitialMasks initialMasks = new InitialMasks(reader, fx, masks::preview);
     private final KeyMap keys = new KeyMap();
     private final ShellView shell;
@@ -72,7 +73,7 @@ final class Wiring implements AutoCloseable {
                 bar.progress(),
                 new SetupView(setup, run.device()).root(),
                 new MasksView(masks).root(),
-                placeholder("shell.curves"),
+                new CurvesView(curves).root(),
                 new TimelineView(timeline).root());
         bindKeys(theme);
         shell = new ShellView(parts, run, playhead, theme, keys);
@@ -135,6 +136,7 @@ final class Wiring implements AutoCloseable {
         initialMasks.stop();
         masks.open(port.history());
         timeline.open(port.history());
+        curves.open(port.history());
         drain.release();
     }
 
@@ -142,6 +144,7 @@ final class Wiring implements AutoCloseable {
         run.onFrame(frame);
         masks.onFrame(frame);
         timeline.onFrame(frame);
+        curves.onFrame(frame);
     }
 
     private RunViewModel.Form form() {
@@ -199,9 +202,5 @@ final class Wiring implements AutoCloseable {
         Thread thread = new Thread(job, "sparsescope-" + name);
         thread.setDaemon(true);
         return thread;
-    }
-
-    private static Node placeholder(String key) {
-        return Controls.label(Texts.of(key), "placeholder");
     }
 }

@@ -56,7 +56,9 @@ class WindowTest extends ApplicationTest {
         List<Node> nameless = lookup(node -> node instanceof Control
                         && node.isFocusTraversable()
                         && (node.getAccessibleText() == null
-                                || node.getAccessibleText().isEmpty()))
+                                || node.getAccessibleText().isEmpty())
+                        && !(node instanceof Labeled labeled
+                                && !labeled.getText().isEmpty()))
                 .queryAll()
                 .stream()
                 .filter(node -> node.getStyleClass().stream().noneMatch(c -> c.contains("scroll")))

@@ -68,7 +68,8 @@ public final class SetupViewModel {
         sparsityEntry
                 .text()
                 .addListener((source, before, now) -> sparsityEntry.value().ifPresent(sparsity::set));
-        // Change listeners, in this order: a field has read its text, and the spread followed the method, before the form is judged.
+        // Change listeners, in this order: a field has read its text, and the spread followed the method, before the
+        // form is judged.
         ChangeListener<Object> changed = (source, before, now) -> refresh();
         Stream<ObservableValue<?>> mine = Stream.of(
                 dataset, model, method, spread, compute, sparsity, sparsityEntry.text(), epochs.text(), seed.text());
