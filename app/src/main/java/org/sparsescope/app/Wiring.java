@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.prefs.Preferences;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -24,10 +25,12 @@ import org.sparsescope.app.masks.MasksView;
 import org.sparsescope.app.masks.MasksViewModel;
 import org.sparsescope.app.masks.Palette;
 import org.sparsescope.app.run.LiveRunPort;
+import org.sparsescope.app.run.RecordedTrainings;
 import org.sparsescope.app.run.RunBarView;
 import org.sparsescope.app.run.RunViewModel;
 import org.sparsescope.app.run.Trainings;
 import org.sparsescope.app.settings.Theme;
+import org.sparsescope.app.setup.EngineCatalog;
 import org.sparsescope.app.setup.Plan;
 import org.sparsescope.app.setup.SetupCatalog;
 import org.sparsescope.app.setup.SetupView;
@@ -38,6 +41,8 @@ import org.sparsescope.app.shell.StyleSheets;
 import org.sparsescope.app.timeline.Playhead;
 import org.sparsescope.app.timeline.TimelineView;
 import org.sparsescope.app.timeline.TimelineViewModel;
+import org.sparsescope.engine.network.pytorch.PyTorchDevices;
+import org.sparsescope.engine.run.RunsFolder;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
 
@@ -60,6 +65,7 @@ final class Wiring implements AutoCloseable {
     private final InitialMasks initialMasks = new InitialMasks(reader, fx, masks::preview);
     private final KeyMap keys = new KeyMap();
     private final ShellView shell;
+    private Optional<LiveRunPort> opened = Optional.empty();
 
     Wiring(SetupCatalog catalog, Trainings trainings, Theme theme) {
         StyleSheets.loadFonts();
@@ -96,9 +102,12 @@ final class Wiring implements AutoCloseable {
     }
 
     /** The window over the engine. */
-    @SuppressWarnings("DoNotCallSuggester") // until the engine is there
     static Wiring ofEngine() {
-        throw new UnsupportedOperationException("the engine is not there yet");
+        return new Wiring(
+                new EngineCatalog(),
+                new RecordedTrainings(RunsFolder.standard(), compute -> PyTorchDevices.choose(compute)
+                        .sentence()),
+                new Theme(Preferences.userNodeForPackage(SparseScopeApp.class)));
     }
 
     ShellView shell() {
@@ -117,6 +126,7 @@ final class Wiring implements AutoCloseable {
         run.run().ifPresent(Wiring::awaitClosed);
         background.shutdownNow();
         reader.shutdownNow();
+        opened.ifPresent(LiveRunPort::close);
     }
 
     private static void awaitClosed(LiveRunPort port) {
@@ -138,6 +148,8 @@ final class Wiring implements AutoCloseable {
         timeline.open(port.history());
         curves.open(port.history());
         drain.release();
+        opened.ifPresent(last -> reader.execute(last::close));
+        opened = Optional.of(port);
     }
 
     private void onFrame(List<RunEvent> frame) {

@@ -25,12 +25,13 @@ import org.testfx.framework.junit5.ApplicationTest;
 
 /** The window as people meet it, over a made-up engine. */
 class WindowTest extends ApplicationTest {
+    private final DemoTrainings trainings = new DemoTrainings();
     private @Nullable Wiring wiring;
 
     @Override
     public void start(Stage stage) {
         Theme theme = new Theme(Preferences.userRoot().node("org/sparsescope/test/window"));
-        wiring = new Wiring(new DemoCatalog(), new DemoTrainings(), theme);
+        wiring = new Wiring(new DemoCatalog(), trainings, theme);
         SparseScopeApp.show(stage, wiring);
     }
 
@@ -61,6 +62,7 @@ class WindowTest extends ApplicationTest {
                                 && !labeled.getText().isEmpty()))
                 .queryAll()
                 .stream()
+                .filter(node -> !node.getClass().getName().startsWith("io.fair_acc"))
                 .filter(node -> node.getStyleClass().stream().noneMatch(c -> c.contains("scroll")))
                 .toList();
         assertEquals(List.of(), nameless);
@@ -81,6 +83,14 @@ class WindowTest extends ApplicationTest {
         await().atMost(Duration.ofSeconds(5)).until(() -> !button("Stop").isDisabled());
         clickOn("Stop", MouseButton.PRIMARY);
         await().atMost(Duration.ofSeconds(5)).until(() -> !button("Train").isDisabled());
+    }
+
+    @Test
+    void closingTheWindowEndsTheRunFirst() {
+        push(KeyCode.SPACE);
+        await().atMost(Duration.ofSeconds(5)).until(() -> !button("Stop").isDisabled());
+        interact(this::stop);
+        assertTrue(trainings.allClosed());
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.util.concurrent.CompletionStage;
 import org.sparsescope.app.masks.MaskHistory;
 
 /** A run that trains. Every method may be called from any thread and returns at once. */
-public interface LiveRunPort {
+public interface LiveRunPort extends AutoCloseable {
     /** What people call the run, such as {@code rigl-mnist-03}. */
     String name();
 
@@ -22,4 +22,8 @@ public interface LiveRunPort {
 
     /** Done, well or not, once the run has ended and its file is closed. */
     CompletionStage<?> closed();
+
+    /** Nobody will look into {@link #history()} any more; the run itself is not touched. */
+    @Override
+    void close();
 }

@@ -87,7 +87,7 @@ final class PlanView {
             Label cell = Controls.label(keys.length == 0 ? "" : Texts.of(keys[column]), "plan-cell", styleClass);
             cell.setMaxWidth(Double.MAX_VALUE);
             GridPane.setFillWidth(cell, true);
-            if (column > 0) {
+            if (column > 0 || row == 0) {
                 // A long layer name gives way before a figure does.
                 cell.setMinWidth(Region.USE_PREF_SIZE);
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.sparsescope.app.masks.MaskHistory;
 import org.sparsescope.app.masks.MemoryMaskHistory;
@@ -25,15 +26,23 @@ import org.sparsescope.engine.train.RunEvent;
 public final class DemoTrainings implements Trainings {
     private static final long STEPS_PER_EPOCH = 468;
 
+    private final List<Run> started = new CopyOnWriteArrayList<>();
+
     @Override
     public String prepare(String compute) {
         pause(300);
         return "CPU, one thread: no CUDA driver was found.";
     }
 
+    /** Whether every run started here has ended. */
+    public boolean allClosed() {
+        return started.stream().allMatch(run -> run.closed.isDone());
+    }
+
     @Override
     public LiveRunPort start(RunConfig config, Consumer<RunEvent> events) {
         Run run = new Run(config, events);
+        started.add(run);
         Thread thread = new Thread(run, "demo-training");
         thread.setDaemon(true);
         thread.start();
@@ -186,6 +195,11 @@ public final class DemoTrainings implements Trainings {
         @Override
         public CompletionStage<?> closed() {
             return closed;
+        }
+
+        @Override
+        public void close() {
+            // nothing is held open
         }
 
         private static void pause(long milliseconds) {

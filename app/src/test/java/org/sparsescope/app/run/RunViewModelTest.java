@@ -246,5 +246,10 @@ class RunViewModelTest {
         public CompletionStage<?> closed() {
             return closed;
         }
+
+        @Override
+        public void close() {
+            // nothing is held open
+        }
     }
 }

@@ -1,0 +1,56 @@
+package org.sparsescope.app.run;
+
+import java.util.List;
+import java.util.Optional;
+import org.sparsescope.app.masks.MaskHistory;
+import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.mask.MaskDelta;
+import org.sparsescope.engine.method.UpdateStatistics;
+import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.record.Timeline;
+
+/** The masks of a run file, as the window reads them; called from the reader executor, also while the run goes on. */
+final class RecordedHistory implements MaskHistory {
+    private final Timeline timeline;
+    private final List<Integer> exampleShape;
+
+    RecordedHistory(Timeline timeline, List<Integer> exampleShape) {
+        this.timeline = timeline;
+        this.exampleShape = exampleShape;
+    }
+
+    @Override
+    public int count() {
+        return timeline.updates();
+    }
+
+    @Override
+    public List<LayerShape> layers() {
+        return timeline.layers();
+    }
+
+    @Override
+    public Mask mask(int layer, int update) {
+        return timeline.mask(layer, update);
+    }
+
+    @Override
+    public MaskDelta changes(int layer, int update) {
+        return update == 0 ? MaskDelta.NONE : timeline.changes(layer, update);
+    }
+
+    @Override
+    public Optional<UpdateStatistics> statistics(int layer, int update) {
+        return update == 0 ? Optional.empty() : Optional.of(timeline.statistics(layer, update));
+    }
+
+    @Override
+    public long step(int update) {
+        return timeline.point(update).step();
+    }
+
+    @Override
+    public List<Integer> exampleShape() {
+        return exampleShape;
+    }
+}

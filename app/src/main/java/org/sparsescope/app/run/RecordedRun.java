@@ -1,0 +1,63 @@
+package org.sparsescope.app.run;
+
+import java.util.concurrent.CompletionStage;
+import org.sparsescope.app.masks.MaskHistory;
+import org.sparsescope.engine.model.ModelCatalog;
+import org.sparsescope.engine.record.Timeline;
+import org.sparsescope.engine.run.LiveRun;
+import org.sparsescope.engine.train.RunConfig;
+
+/** A run of the engine and the file it leaves. */
+final class RecordedRun implements LiveRunPort {
+    private final LiveRun live;
+    private final Timeline timeline;
+    private final MaskHistory history;
+
+    /** Opens the run's file, which must be there: its first event has been recorded. */
+    RecordedRun(LiveRun live, RunConfig config) {
+        this.live = live;
+        timeline = Timeline.open(live.file());
+        history =
+                new RecordedHistory(timeline, ModelCatalog.byId(config.model()).inputShape());
+    }
+
+    @Override
+    public String name() {
+        return String.valueOf(live.file().getFileName()).replaceFirst("\\.scope$", "");
+    }
+
+    @Override
+    public MaskHistory history() {
+        return history;
+    }
+
+    @Override
+    public void pause() {
+        live.control().pause();
+    }
+
+    @Override
+    public void resume() {
+        live.control().resume();
+    }
+
+    @Override
+    public void nextUpdate() {
+        live.control().nextUpdate();
+    }
+
+    @Override
+    public void stop() {
+        live.control().stop();
+    }
+
+    @Override
+    public CompletionStage<?> closed() {
+        return live.done();
+    }
+
+    @Override
+    public void close() {
+        timeline.close();
+    }
+}

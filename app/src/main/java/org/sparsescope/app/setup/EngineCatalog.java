@@ -1,0 +1,121 @@
+package org.sparsescope.app.setup;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.sparsescope.app.fx.Texts;
+import org.sparsescope.engine.dataset.DatasetCatalog;
+import org.sparsescope.engine.method.Method;
+import org.sparsescope.engine.method.Methods;
+import org.sparsescope.engine.method.SparsityPlan;
+import org.sparsescope.engine.method.distribution.Distributions;
+import org.sparsescope.engine.method.schedule.UpdateSchedule;
+import org.sparsescope.engine.method.schedule.Window;
+import org.sparsescope.engine.model.Architecture;
+import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.model.ModelCatalog;
+import org.sparsescope.engine.train.LearningRates;
+
+/** What the engine can do, as the form offers it. */
+public final class EngineCatalog implements SetupCatalog {
+    @Override
+    public List<Choice> datasets() {
+        return DatasetCatalog.bundled().stream()
+                .map(entry -> new Choice(entry.id(), entry.title(), entry.description()))
+                .toList();
+    }
+
+    @Override
+    public List<Choice> models() {
+        return ModelCatalog.all().stream()
+                .map(model -> new Choice(model.id(), model.title(), weights(model)))
+                .toList();
+    }
+
+    private static String weights(Architecture model) {
+        long weights = model.maskable().stream().mapToLong(LayerShape::size).sum();
+        return Texts.of("setup.model.note", model.maskable().size(), weights);
+    }
+
+    @Override
+    public List<MethodChoice> methods() {
+        return Methods.all().stream().map(EngineCatalog::choice).toList();
+    }
+
+    private static MethodChoice choice(Method method) {
+        Optional<UpdateSchedule> schedule = method.rewiring().map(rewiring -> rewiring.schedule());
+        return new MethodChoice(
+                new Choice(method.id(), method.title(), method.summary()),
+                method.sparse(),
+                method.adjusts(),
+                method.sparse() ? Optional.of(method.distribution()) : Optional.empty(),
+                schedule.map(UpdateSchedule::deltaT).orElse(OptionalInt.empty()),
+                schedule.map(s -> OptionalDouble.of(s.alpha())).orElse(OptionalDouble.empty()),
+                schedule.filter(s -> s.tEnd() < 1)
+                        .map(s -> OptionalDouble.of(s.tEnd()))
+                        .orElse(OptionalDouble.empty()),
+                schedule.map(EngineCatalog::decay).orElse(""));
+    }
+
+    /** A drop schedule is a function: whether it falls shows half way. */
+    private static String decay(UpdateSchedule schedule) {
+        double halfway = schedule.drop().fractionAt(schedule.alpha(), 50, new Window(0, 100));
+        return halfway < schedule.alpha() ? Texts.of("setup.advanced.falling") : "";
+    }
+
+    @Override
+    public List<Choice> distributions() {
+        return Distributions.all().stream()
+                .map(named -> new Choice(named.id(), named.title(), named.summary()))
+                .toList();
+    }
+
+    @Override
+    public List<Choice> computes() {
+        return List.of(compute("auto"), compute("gpu"), compute("cpu"));
+    }
+
+    private static Choice compute(String id) {
+        return new Choice(id, Texts.of("setup.compute." + id), Texts.of("setup.compute." + id + ".note"));
+    }
+
+    @Override
+    public List<Choice> schedules() {
+        return LearningRates.ids().stream()
+                .map(id -> new Choice(id, Texts.of("setup.schedule." + id), Texts.of("setup.schedule." + id + ".note")))
+                .toList();
+    }
+
+    @Override
+    public Plan plan(String model, String method, String distribution, double sparsity) {
+        Architecture architecture = ModelCatalog.byId(model);
+        Method recipe = Methods.byId(method);
+        String spread = distribution.isEmpty() ? recipe.distribution() : distribution;
+        SparsityPlan plan = SparsityPlan.of(architecture.maskable(), Distributions.byId(spread), sparsity);
+        return new Plan(
+                plan.layers().stream()
+                        .map(row -> new Plan.Row(row.shape(), row.kept()))
+                        .toList(),
+                architecture.inputShape(),
+                OptionalDouble.of(trainingCost(recipe, (double) plan.flops() / plan.denseFlops())));
+    }
+
+    /**
+     * FLOPs of training over those of training dense (Evci et al. 2020, appendix H): 3 forward passes a step, all sparse but for the
+     * dense weight gradients, which SNFS needs on every step and RigL on those of an update.
+     *
+     * @param sparse FLOPs of a sparse forward pass over those of a dense one
+     */
+    private static double trainingCost(Method method, double sparse) {
+        if (method.denseMomentum()) {
+            return (2 * sparse + 1) / 3;
+        }
+        OptionalInt deltaT = method.rewiring().map(r -> r.schedule().deltaT()).orElse(OptionalInt.empty());
+        if (method.updateReplacesStep() && deltaT.isPresent()) {
+            int steps = deltaT.getAsInt();
+            return (3 * sparse * steps + 2 * sparse + 1) / (steps + 1) / 3;
+        }
+        return sparse;
+    }
+}

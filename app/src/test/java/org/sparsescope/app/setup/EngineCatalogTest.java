@@ -1,0 +1,47 @@
+package org.sparsescope.app.setup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EngineCatalogTest {
+    private final EngineCatalog catalog = new EngineCatalog();
+
+    @Test
+    void theDefaultPlanHasTheGoldenCounts() {
+        Plan plan = catalog.plan("lenet-300-100", "rigl", "erk", 0.9);
+        assertEquals(
+                List.of(18715, 6906, 1000),
+                plan.rows().stream().map(Plan.Row::live).toList());
+        assertEquals(
+                List.of("300×784", "100×300", "10×100"),
+                plan.rows().stream().map(Plan.Row::shape).toList());
+    }
+
+    @Test
+    void theCostOfRigLCountsItsDenseGradients() {
+        double sparse = 0.1;
+        double expected = (3 * sparse * 100 + 2 * sparse + 1) / 101 / 3;
+        assertEquals(
+                expected,
+                catalog.plan("lenet-300-100", "rigl", "uniform", 0.9)
+                        .trainingCost()
+                        .orElseThrow(),
+                1e-9);
+    }
+
+    @Test
+    void denseTrainingCostsWhatDenseTrainingCosts() {
+        assertEquals(
+                1, catalog.plan("lenet-300-100", "dense", "", 0).trainingCost().orElseThrow());
+    }
+
+    @Test
+    void rigLsDefaultsAreThePapersOwn() {
+        SetupViewModel form = new SetupViewModel(catalog);
+        assertEquals(
+                "ΔT 100 · drop 0.30 falling · until 75 %",
+                form.advancedSummary().get());
+    }
+}
