@@ -118,8 +118,9 @@ public final class MaskRenderer {
             int first = start + columns.index[0];
             int end = start + Math.min(perRow, columns.index[live.length] + 1);
             int members = bits.rank(end) - bits.rank(first);
-            // Few members are spread one by one, at about eight times the price of a difference of ranks a pixel.
-            if (members * 8 < live.length) {
+            // A member spread costs about four times a pixel's difference of ranks: 10 to 14 ns against 3 to 4,
+            // measured.
+            if (members * 4 < live.length) {
                 bits.forEach(first, end, position -> columns.spread(position - start, to - from, live));
             } else {
                 bits.addBetween(start, columns.index, columns.fraction, to - from, live);
