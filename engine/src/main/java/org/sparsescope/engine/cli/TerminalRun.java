@@ -31,9 +31,9 @@ final class TerminalRun {
      * @throws InputException when the configuration, the data or the output path cannot be used
      */
     RunSummary train(RunConfig config) throws InterruptedException {
+        LiveRun run = Experiment.start(config, file, List.of(new ProgressReporter(terminal)));
         terminal.progress()
                 .println("Loading " + config.dataset() + " and PyTorch; the first start unpacks it, about 3 s.");
-        LiveRun run = Experiment.start(config, file, List.of(new ProgressReporter(terminal)));
         Thread onCtrlC = new Thread(() -> stop(run), "sparsescope-stop");
         Runtime.getRuntime().addShutdownHook(onCtrlC);
         try {

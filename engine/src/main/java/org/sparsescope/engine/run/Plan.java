@@ -1,12 +1,15 @@
 package org.sparsescope.engine.run;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.dataset.DatasetCatalog;
+import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.method.LiveFanIn;
 import org.sparsescope.engine.method.MaskEngine;
 import org.sparsescope.engine.method.Method;
 import org.sparsescope.engine.method.Methods;
@@ -14,6 +17,7 @@ import org.sparsescope.engine.method.distribution.Distribution;
 import org.sparsescope.engine.method.distribution.Distributions;
 import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.InitialWeights;
+import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.model.ModelCatalog;
 import org.sparsescope.engine.network.SparseNetwork;
 import org.sparsescope.engine.network.pytorch.DeviceChoice;
@@ -50,10 +54,11 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
             Dataset data = DatasetCatalog.load(config.dataset());
             Architecture fitted =
                     model.forData(data.train().featureShape(), data.classNames().size());
+            MaskEngine engine = maskEngine(fitted, data);
             DeviceChoice device = PyTorchDevices.choose(config.compute());
             try (SparseNetwork network = PyTorchNetwork.create(
                             fitted,
-                            InitialWeights.of(fitted, config.seed()),
+                            initialWeights(fitted, engine.initialMasks()),
                             config.optimizer(),
                             method.denseMomentum(),
                             device.device());
@@ -63,7 +68,7 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
                 new TrainingLoop(
                                 config,
                                 data,
-                                maskEngine(fitted, data),
+                                engine,
                                 network,
                                 control,
                                 recorder,
@@ -80,6 +85,18 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         } finally {
             PYTORCH.release();
         }
+    }
+
+    /** The weights every backend starts from, scaled to the links that each unit has. */
+    private Map<String, float[]> initialWeights(Architecture fitted, List<Mask> masks) {
+        Map<String, float[]> weights = new LinkedHashMap<>(InitialWeights.of(fitted, config.seed()));
+        List<LayerShape> shapes = fitted.maskable();
+        for (int l = 0; l < shapes.size(); l++) {
+            LayerShape shape = shapes.get(l);
+            Mask mask = masks.get(l);
+            weights.computeIfPresent(shape.name() + ".weight", (name, values) -> LiveFanIn.scale(shape, mask, values));
+        }
+        return weights;
     }
 
     private MaskEngine maskEngine(Architecture fitted, Dataset data) {
