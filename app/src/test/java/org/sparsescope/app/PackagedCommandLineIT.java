@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,31 +22,25 @@ class PackagedCommandLineIT {
     @TempDir
     private Path folder;
 
-    private PackagedProgram program;
-
-    @BeforeEach
-    void packagedProgram() {
-        program = new PackagedProgram(folder);
-    }
-
     @Test
     void trainsReportsAndPrintsOneJsonObjectLast() throws Exception {
         Path run = folder.resolve("a run.scope");
-        PackagedProgram.Result trained = program.run(
-                "train",
-                "--dataset",
-                "fashion-mnist",
-                "--method",
-                "rigl",
-                "--sparsity",
-                "0.9",
-                "--epochs",
-                "2",
-                "--delta-t",
-                "20",
-                "--out",
-                run.toString(),
-                "--json");
+        PackagedProgram.Result trained = program()
+                .run(
+                        "train",
+                        "--dataset",
+                        "fashion-mnist",
+                        "--method",
+                        "rigl",
+                        "--sparsity",
+                        "0.9",
+                        "--epochs",
+                        "2",
+                        "--delta-t",
+                        "20",
+                        "--out",
+                        run.toString(),
+                        "--json");
         assertEquals(0, trained.exitCode(), trained.err());
         JsonNode json = new ObjectMapper().readTree(trained.lastLine());
         assertEquals(26_621, json.get("nnz").asInt());
@@ -56,7 +49,7 @@ class PackagedCommandLineIT {
         assertTrue(json.get("testAccuracy").asDouble() > 0.7, trained.lastLine());
         assertEquals(trained.lastLine(), trained.out().strip(), "with --json all else goes to standard error");
 
-        PackagedProgram.Result report = program.run("report", run.toString(), "--format", "csv");
+        PackagedProgram.Result report = program().run("report", run.toString(), "--format", "csv");
         assertEquals(0, report.exitCode(), report.err());
         List<String> firstCells =
                 report.out().lines().map(line -> line.split(",", 2)[0]).toList();
@@ -65,7 +58,7 @@ class PackagedCommandLineIT {
 
     @Test
     void listsEveryMethodOfTheFirstRelease() throws Exception {
-        PackagedProgram.Result listed = program.run("list", "methods");
+        PackagedProgram.Result listed = program().run("list", "methods");
         assertEquals(0, listed.exitCode(), listed.err());
         for (String id : List.of("dense", "static", "set", "snfs", "rigl")) {
             assertTrue(listed.out().lines().anyMatch(line -> line.startsWith(id + " ")), id);
@@ -78,7 +71,7 @@ class PackagedCommandLineIT {
         Path run = folder.resolve("refused.scope");
         Files.createDirectories(folder.resolve("empty"));
         Stream<String> command = Stream.concat(Stream.of("train", "--out", run.toString()), arguments.stream());
-        PackagedProgram.Result refused = program.run(command.toArray(String[]::new));
+        PackagedProgram.Result refused = program().run(command.toArray(String[]::new));
         assertEquals(2, refused.exitCode(), refused.out() + refused.err());
         assertTrue(refused.err().contains(said), refused.err());
         assertFalse(refused.err().contains("Exception"), refused.err());
@@ -101,13 +94,17 @@ class PackagedCommandLineIT {
 
     @Test
     void withNoDisplayTheDefaultExperimentTrainsOnTheTerminal() throws IOException, InterruptedException {
-        PackagedProgram.Result trained = program.run();
+        PackagedProgram.Result trained = program().run();
         assertEquals(0, trained.exitCode(), trained.err());
-        assertTrue((trained.out() + trained.err()).contains("no display"), trained.out());
+        assertTrue((trained.out() + trained.err()).contains("No display"), trained.out());
         try (Stream<Path> left = Files.list(folder.resolve("runs"))) {
             List<String> names =
                     left.map(file -> file.getFileName().toString()).sorted().toList();
             assertEquals(List.of("rigl-mnist-01.csv", "rigl-mnist-01.scope"), names);
         }
+    }
+
+    private PackagedProgram program() {
+        return new PackagedProgram(folder);
     }
 }

@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
     @Parameters(paramLabel = "WHAT", description = "datasets, models, methods, distributions or devices")
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private String what;
 
     @Option(names = "--json", description = "Print one JSON array as the last line of standard output.")

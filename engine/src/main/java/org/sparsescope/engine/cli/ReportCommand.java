@@ -23,11 +23,9 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     @Parameters(paramLabel = "RUN.scope", description = "the run file")
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private Path run;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "csv", description = "csv (default)")
-    @SuppressWarnings("NullAway.Init")
     private Format format;
 
     @Option(names = "--out", paramLabel = "FILE", description = "where to write it; without, to standard output")

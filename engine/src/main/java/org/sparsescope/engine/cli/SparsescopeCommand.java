@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:failure", "2:wrong usage or input"})
 public final class SparsescopeCommand implements Runnable {
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before run()
     private CommandSpec spec;
 
     private SparsescopeCommand() {}

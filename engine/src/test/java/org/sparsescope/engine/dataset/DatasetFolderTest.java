@@ -24,7 +24,6 @@ class DatasetFolderTest {
     private static final String GET_AGAIN = " Get the file again from where it came from.";
 
     @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path folder;
 
     @BeforeEach

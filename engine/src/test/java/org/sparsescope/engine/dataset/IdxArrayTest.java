@@ -26,7 +26,6 @@ class IdxArrayTest {
     private static final String GET_AGAIN = " Get the file again from where it came from.";
 
     @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path folder;
 
     @Property(tries = 50)
