@@ -75,6 +75,8 @@ public final class RunsFolder {
     private static String datasetName(String dataset) {
         Path name = Path.of(dataset).getFileName();
         String plain = name == null ? "data" : name.toString();
-        return plain.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+        return plain.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
     }
 }

@@ -1,0 +1,53 @@
+package org.sparsescope.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.train.RunConfig;
+
+class RunsFolderTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void runsAreNumberedByMethodAndDataset() throws Exception {
+        RunsFolder runs = new RunsFolder(folder.resolve("runs"));
+        Path first = runs.next(RunConfig.defaults());
+        assertEquals("rigl-mnist-01.scope", first.getFileName().toString());
+        Files.createFile(first);
+        assertEquals(
+                "rigl-mnist-02.scope",
+                runs.next(RunConfig.defaults()).getFileName().toString());
+    }
+
+    @Test
+    void aDatasetGivenByPathGoesByTheNameOfItsFolder() {
+        RunConfig config = RunConfig.defaults().withMethod("set").withDataset("/data/My digits (2)");
+        assertEquals(
+                "set-my-digits-2-01.scope",
+                new RunsFolder(folder).next(config).getFileName().toString());
+    }
+
+    @Test
+    void onlyRunFilesAreListed() throws Exception {
+        Files.createFile(folder.resolve("a.scope"));
+        Files.createFile(folder.resolve("a.csv"));
+        assertEquals(List.of(folder.resolve("a.scope")), new RunsFolder(folder).list());
+        assertEquals(List.of(), new RunsFolder(folder.resolve("none")).list());
+    }
+
+    @Test
+    void aFileInTheWayOfTheFolderIsNamed() throws Exception {
+        Path file = Files.createFile(folder.resolve("taken"));
+        InputException refused =
+                assertThrows(InputException.class, () -> new RunsFolder(file).next(RunConfig.defaults()));
+        assertTrue(refused.toString().contains(file.toString()), refused.toString());
+    }
+}
