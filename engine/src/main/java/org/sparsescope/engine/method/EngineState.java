@@ -10,10 +10,16 @@ import org.sparsescope.engine.mask.Mask;
  * @param updates mask updates so far
  * @param masks in force, one a layer
  * @param explored every weight that has been live at any time so far, one mask a layer
+ * @param memory what the method's criteria keep from update to update
  */
-public record EngineState(int updates, List<Mask> masks, List<Mask> explored) {
+public record EngineState(int updates, List<Mask> masks, List<Mask> explored, Memory.Content memory) {
     public EngineState {
         masks = List.copyOf(masks);
         explored = List.copyOf(explored);
+    }
+
+    /** The state of a method whose criteria remember nothing. */
+    public EngineState(int updates, List<Mask> masks, List<Mask> explored) {
+        this(updates, masks, explored, Memory.Content.NONE);
     }
 }

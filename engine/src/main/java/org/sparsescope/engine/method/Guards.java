@@ -64,12 +64,11 @@ final class Guards {
                 : Arrays.stream(dropped).asDoubleStream().toArray();
     }
 
-    static void requireSameNnz(List<Mask> before, List<Mask> after) {
-        long had = before.stream().mapToLong(Mask::nnz).sum();
+    static void requireNnz(long scheduled, List<Mask> after) {
         long has = after.stream().mapToLong(Mask::nnz).sum();
-        if (had != has) {
+        if (scheduled != has) {
             throw new IllegalStateException(
-                    "the network had " + had + " live weights before the update and has " + has);
+                    "the network should have " + scheduled + " live weights after the update and has " + has);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.sparsescope.engine.method;
 
+import java.util.Arrays;
 import org.sparsescope.engine.mask.Bits;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
@@ -8,38 +9,81 @@ import org.sparsescope.engine.method.grow.Regrowth;
 
 /** The second half of an update, layer by layer: what to drop and how many to grow is settled; grows and draws up the result. */
 final class LayerRewiring {
+    private final UpdateContext before;
     private final UpdateContext context;
     private final Rewiring pieces;
 
-    LayerRewiring(UpdateContext context, Rewiring pieces) {
+    /**
+     * The second half of one update.
+     *
+     * @param before the layers as the update found them
+     * @param context the same once they are pruned
+     */
+    LayerRewiring(UpdateContext before, UpdateContext context, Rewiring pieces) {
+        this.before = before;
         this.context = context;
         this.pieces = pieces;
     }
 
     /** Grows {@code quota} weights in layer {@code l} and adds the new mask to {@code explored}. */
-    LayerUpdate apply(int l, Picked dropped, int quota, Bits explored) {
-        LayerView view = context.layer(l);
+    LayerUpdate apply(int l, Picked pruned, Picked dropped, int quota, Bits explored) {
+        LayerView view = before.layer(l);
+        Picked gone = both(pruned, dropped);
         Picked grown = quota == 0 ? Picked.NONE : grow(l, dropped, quota);
-        int[] netDropped = without(dropped.positions(), grown.positions());
-        int[] netGrown = without(grown.positions(), dropped.positions());
+        int[] netDropped = without(gone.positions(), grown.positions());
+        int[] netGrown = without(grown.positions(), gone.positions());
         MaskDelta delta = new MaskDelta(netDropped, netGrown);
         Mask mask = view.mask().apply(delta);
         explored.addAll(netGrown);
         int[] fresh = pieces.regrowth() == Regrowth.REINITIALISE ? grown.positions() : netGrown;
-        float[] freshWeights = pieces.growthInit().weights(view, fresh, context.random(l, "init"));
+        float[] freshWeights = pieces.growthInit().weights(context.layer(l), fresh, context.random(l, "init"));
         if (freshWeights.length != fresh.length) {
             throw new IllegalStateException("the growth initialisation gave " + freshWeights.length + " weights for "
                     + fresh.length + " positions of layer " + view.shape().name());
         }
         UpdateStatistics statistics = new UpdateStatistics(
                 mask.nnz(),
-                dropped.count(),
+                gone.count(),
                 grown.count(),
                 grown.count() - netGrown.length,
-                dropped.threshold(),
+                gone.threshold(),
                 grown.threshold(),
                 (double) explored.count() / mask.size());
-        return new LayerUpdate(view.shape(), mask, delta, fresh, freshWeights, statistics);
+        boolean clears = pieces.budget().map(Budget::clearsState).orElse(false)
+                && mask.nnz() > view.mask().nnz();
+        return clears
+                ? clearing(view, mask, delta, fresh, freshWeights, statistics)
+                : new LayerUpdate(view.shape(), mask, delta, fresh, freshWeights, statistics);
+    }
+
+    /** Every live weight counts as fresh, with the value that it has: so its optimizer state is cleared and nothing else changes. */
+    private static LayerUpdate clearing(
+            LayerView view,
+            Mask mask,
+            MaskDelta delta,
+            int[] fresh,
+            float[] freshWeights,
+            UpdateStatistics statistics) {
+        float[] weights = view.weights().clone();
+        for (int i = 0; i < fresh.length; i++) {
+            weights[fresh[i]] = freshWeights[i];
+        }
+        int[] live = mask.livePositions();
+        float[] own = new float[live.length];
+        for (int i = 0; i < live.length; i++) {
+            own[i] = weights[live[i]];
+        }
+        return new LayerUpdate(view.shape(), mask, delta, live, own, statistics);
+    }
+
+    private static Picked both(Picked one, Picked other) {
+        if (one.count() == 0 || other.count() == 0) {
+            return one.count() == 0 ? other : one;
+        }
+        int[] positions = Arrays.copyOf(one.positions(), one.count() + other.count());
+        System.arraycopy(other.positions(), 0, positions, one.count(), other.count());
+        Arrays.sort(positions);
+        return new Picked(positions, Math.max(one.threshold(), other.threshold()));
     }
 
     /** Kept weights never compete: they are no candidates, so no score, however it ties, can grow one of them again. */

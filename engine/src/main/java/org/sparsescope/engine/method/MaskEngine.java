@@ -2,8 +2,10 @@ package org.sparsescope.engine.method;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.mask.Bits;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.Picked;
@@ -19,15 +21,17 @@ import org.sparsescope.engine.random.SeededRandom;
  * Carries out a {@link Method}: draws the initial masks, knows when an update falls, and works each one out from host arrays.
  *
  * <p>Exactness is its whole purpose: an update checks that what was dropped was live, that what was grown was not kept, and that the
- * network has as many live weights as before, and stops the run where a criterion breaks this. Training thread only.
+ * network has as many live weights as scheduled, and stops the run where a criterion breaks this. Training thread only.
  */
 public final class MaskEngine {
     private final SparsityPlan plan;
+    private final Distribution distribution;
     private final Optional<Rewiring> rewiring;
     private final Optional<Timetable> timetable;
     private final long seed;
     private final List<Mask> initial = new ArrayList<>();
     private final List<Bits> explored = new ArrayList<>();
+    private final Memory memory = new Memory();
     private final UpdateContext.Scratch scratch = new UpdateContext.Scratch();
 
     private List<Mask> masks;
@@ -54,19 +58,25 @@ public final class MaskEngine {
         this.plan = method.sparse()
                 ? SparsityPlan.of(layers, distribution, sparsity)
                 : SparsityPlan.of(layers, Distributions.uniform(), 0);
+        this.distribution = distribution;
         this.rewiring = method.rewiring();
         this.timetable = rewiring.map(r -> r.schedule().over(stepsPerEpoch, totalSteps));
         this.seed = seed;
+        requireRoomForPruning(method, totalSteps);
+        SparsityPlan first = planAfter(0);
         for (int l = 0; l < layers.size(); l++) {
             int size = layers.get(l).size();
-            initial.add(Mask.random(size, plan.layers().get(l).kept(), SeededRandom.stream(seed, "mask/" + l)));
+            initial.add(Mask.random(size, first.layers().get(l).kept(), SeededRandom.stream(seed, "mask/" + l)));
             explored.add(new Bits(size));
             explored.get(l).addAll(initial.get(l));
         }
         this.masks = List.copyOf(initial);
     }
 
-    /** How many weights each layer keeps at the start. */
+    /**
+     * How many weights each layer keeps for the sparsity asked for. The layers of a method that ranks the weights of all layers
+     * together end with other counts, and the network with the same.
+     */
     public SparsityPlan plan() {
         return plan;
     }
@@ -118,19 +128,28 @@ public final class MaskEngine {
      */
     public List<LayerUpdate> update(List<LayerView> views, long step) {
         Rewiring pieces = rewiring.orElseThrow(() -> new IllegalStateException("this method never updates its mask"));
-        double fraction = timetable.orElseThrow().fractionAt(step);
+        Timetable table = timetable.orElseThrow();
         requireMasksInForce(views);
-        UpdateContext context = new UpdateContext(List.copyOf(views), fraction, seed, updates + 1, scratch);
+        SparsityPlan next = planAfter(table.number(step));
+        long live = masks.stream().mapToLong(Mask::nnz).sum();
+        long scheduled = pieces.budget().isPresent() ? next.kept() : live;
+        UpdateContext found = new UpdateContext(
+                List.copyOf(views),
+                new UpdateContext.Moment(table.fractionAt(step), seed, updates + 1, next, plan, memory),
+                scratch);
+        List<Picked> pruned = live > scheduled
+                ? Guards.dropped(found, pieces.budget().orElseThrow().prune().drop(found))
+                : Collections.nCopies(views.size(), Picked.NONE);
+        UpdateContext context = live > scheduled ? found.without(pruned) : found;
         List<Picked> dropped = Guards.dropped(context, pieces.drop().drop(context));
-        int[] quotas = quotas(context, pieces, dropped);
-        LayerRewiring rewiringOfLayer = new LayerRewiring(context, pieces);
+        int[] quotas = quotas(context, pieces, dropped, scheduled);
+        LayerRewiring rewiringOfLayer = new LayerRewiring(found, context, pieces);
         List<LayerUpdate> result = new ArrayList<>(quotas.length);
         for (int l = 0; l < quotas.length; l++) {
-            result.add(rewiringOfLayer.apply(l, dropped.get(l), quotas[l], explored.get(l)));
+            result.add(rewiringOfLayer.apply(l, pruned.get(l), dropped.get(l), quotas[l], explored.get(l)));
         }
-        List<Mask> next = result.stream().map(LayerUpdate::mask).toList();
-        Guards.requireSameNnz(masks, next);
-        masks = next;
+        masks = result.stream().map(LayerUpdate::mask).toList();
+        Guards.requireNnz(scheduled, masks);
         updates++;
         spared = context.spared().stream().map(l -> views.get(l).shape().name()).toList();
         return result;
@@ -139,7 +158,7 @@ public final class MaskEngine {
     /** Everything needed to go on from here in another process. */
     public EngineState save() {
         return new EngineState(
-                updates, masks, explored.stream().map(Bits::toMask).toList());
+                updates, masks, explored.stream().map(Bits::toMask).toList(), memory.content());
     }
 
     /** Goes on from a state that {@link #save()} gave in an engine built with the same arguments. */
@@ -148,15 +167,44 @@ public final class MaskEngine {
         Guards.requireSizes(plan, state.explored());
         updates = state.updates();
         masks = state.masks();
+        memory.set(state.memory());
         for (int l = 0; l < explored.size(); l++) {
             explored.get(l).setLive(state.explored().get(l));
         }
     }
 
-    /** How many weights each layer regrows: as many in all as were dropped, shared out by the method, within the free positions. */
-    private static int[] quotas(UpdateContext context, Rewiring pieces, List<Picked> dropped) {
+    /** The plan after that many updates; the one asked for where density never changes. */
+    private SparsityPlan planAfter(int update) {
+        return rewiring.flatMap(Rewiring::budget)
+                .map(budget -> SparsityPlan.of(
+                        plan.layers().stream().map(SparsityPlan.Row::shape).toList(),
+                        distribution,
+                        budget.schedule()
+                                .sparsityAt(
+                                        plan.sparsity(),
+                                        update,
+                                        timetable.orElseThrow().updates())))
+                .orElse(plan);
+    }
+
+    private void requireRoomForPruning(Method method, long totalSteps) {
+        if (rewiring.flatMap(Rewiring::budget).isPresent()
+                && timetable.orElseThrow().updates() == 0) {
+            throw new InputException(
+                    method.title() + " reaches its sparsity through mask updates, and none falls within " + totalSteps
+                            + " training steps. Train for more epochs, or give a smaller delta T.");
+        }
+    }
+
+    /** How many weights each layer grows: as many in all as reach the schedule, shared out by the method, within the free positions. */
+    private static int[] quotas(UpdateContext context, Rewiring pieces, List<Picked> dropped, long scheduled) {
         int[] counts = dropped.stream().mapToInt(Picked::count).toArray();
-        int total = Arrays.stream(counts).sum();
+        long kept = context.live() - Arrays.stream(counts).asLongStream().sum();
+        if (kept > scheduled) {
+            throw new IllegalStateException(
+                    "the prune criterion left " + kept + " live weights where " + scheduled + " are scheduled");
+        }
+        int total = Math.toIntExact(scheduled - kept);
         double[] shares = Guards.shares(context, pieces.redistribution().shares(context, counts.clone()), counts);
         int[] others = new int[counts.length];
         int[] all = new int[counts.length];

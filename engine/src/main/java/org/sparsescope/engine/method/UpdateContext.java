@@ -1,9 +1,13 @@
 package org.sparsescope.engine.method;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.sparsescope.engine.mask.Bits;
+import org.sparsescope.engine.mask.JointSelection;
 import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.mask.MaskDelta;
 import org.sparsescope.engine.mask.NotANumberException;
 import org.sparsescope.engine.mask.Picked;
 import org.sparsescope.engine.mask.Selection;
@@ -15,25 +19,50 @@ import org.sparsescope.engine.random.SeededRandom;
  */
 public final class UpdateContext {
     private final List<LayerView> layers;
-    private final double fraction;
-    private final String drawId;
-    private final long seed;
+    private final Moment moment;
     private final Scratch scratch;
-    private final TreeSet<Integer> spared = new TreeSet<>();
+    private final Set<Integer> spared;
+
+    /**
+     * What every criterion of one update may know.
+     *
+     * @param update its number, from 1
+     * @param plan how many weights are to be live after it
+     * @param finalPlan how many weights the run was asked to end with
+     */
+    record Moment(double fraction, long seed, int update, SparsityPlan plan, SparsityPlan finalPlan, Memory memory) {}
 
     /** What one update leaves for the next to use again. */
     static final class Scratch {
         final Selection selection = new Selection();
+        final JointSelection joint = new JointSelection();
         final Bits candidates = new Bits(0);
         float[] scores = new float[0];
     }
 
-    UpdateContext(List<LayerView> layers, double fraction, long seed, int update, Scratch scratch) {
+    UpdateContext(List<LayerView> layers, Moment moment, Scratch scratch) {
+        this(layers, moment, scratch, new TreeSet<>());
+    }
+
+    private UpdateContext(List<LayerView> layers, Moment moment, Scratch scratch, Set<Integer> spared) {
         this.layers = layers;
-        this.fraction = fraction;
-        this.seed = seed;
-        this.drawId = "update/" + update;
+        this.moment = moment;
         this.scratch = scratch;
+        this.spared = spared;
+    }
+
+    /** The same update once {@code pruned} are no longer live. */
+    UpdateContext without(List<Picked> pruned) {
+        List<LayerView> left = new ArrayList<>(layers.size());
+        for (int l = 0; l < layers.size(); l++) {
+            LayerView view = layers.get(l);
+            int[] positions = pruned.get(l).positions();
+            left.add(
+                    positions.length == 0
+                            ? view
+                            : new PrunedLayer(view, view.mask().apply(new MaskDelta(positions, new int[0]))));
+        }
+        return new UpdateContext(left, moment, scratch, spared);
     }
 
     /** The layers in forward order, with the masks in force before this update. */
@@ -47,7 +76,27 @@ public final class UpdateContext {
 
     /** The share of live weights that the schedule drops now, in [0, 1]. */
     public double fraction() {
-        return fraction;
+        return moment.fraction();
+    }
+
+    /** How many weights are to be live after this update; where density never changes, what the run was asked for. */
+    public SparsityPlan plan() {
+        return moment.plan();
+    }
+
+    /** How many weights the run was asked to end with. */
+    public SparsityPlan finalPlan() {
+        return moment.finalPlan();
+    }
+
+    /** What criteria keep from update to update. */
+    public Memory memory() {
+        return moment.memory();
+    }
+
+    /** Live weights in all layers. */
+    public long live() {
+        return layers.stream().mapToLong(view -> view.mask().nnz()).sum();
     }
 
     /** How many of {@code live} weights a share of {@code rate} is; the tiny addend undoes binary rounding, as in .29 of 100. */
@@ -60,7 +109,14 @@ public final class UpdateContext {
      * nothing else, so neither the order of evaluation nor what other layers draw can change its numbers.
      */
     public SeededRandom random(int l, String purpose) {
-        return SeededRandom.stream(seed, purpose + "/" + drawId + "/" + l);
+        return SeededRandom.stream(moment.seed(), purpose + "/update/" + moment.update() + "/" + l);
+    }
+
+    /**
+     * The generator of one layer for one purpose, the same in every update of the run: for what is drawn once, such as DeepR's signs.
+     */
+    public SeededRandom lastingRandom(int l, String purpose) {
+        return SeededRandom.stream(moment.seed(), purpose + "/" + l);
     }
 
     /** The scores of layer {@code l} in shared scratch space: valid until the next call on this context. */
@@ -97,6 +153,53 @@ public final class UpdateContext {
         } catch (NotANumberException e) {
             throw named(l, "drop", e);
         }
+    }
+
+    /**
+     * The {@code count} live weights of the whole network with the lowest scores, earlier layers and lower positions first among
+     * equals. No layer loses its last weight: where it would, its highest stays and the next of other layers go in its place.
+     *
+     * @throws IllegalStateException when a live weight's score is not a number; the message names the layer
+     */
+    public List<Picked> lowestOverall(Score score, int count) {
+        scratch.joint.start(
+                layers.stream().mapToInt(view -> view.shape().size()).toArray());
+        int[] best = new int[layers.size()];
+        for (int l = 0; l < best.length; l++) {
+            float[] scores = scores(l, score);
+            best[l] = best(l, scores);
+            scratch.joint.put(l, scores, layers.get(l).shape().size());
+        }
+        List<Mask> among = new ArrayList<>(layers.stream().map(LayerView::mask).toList());
+        while (true) {
+            List<Picked> picked = scratch.joint.lowest(among, count);
+            boolean sound = true;
+            for (int l = 0; l < best.length; l++) {
+                Mask mask = layers.get(l).mask();
+                if (picked.get(l).count() == mask.nnz() && mask.nnz() > 0) {
+                    among.set(l, mask.apply(new MaskDelta(new int[] {best[l]}, new int[0])));
+                    spared.add(l);
+                    sound = false;
+                }
+            }
+            if (sound) {
+                return picked;
+            }
+        }
+    }
+
+    /** The live position of layer {@code l} with the highest score, the last among equals; -1 when none is live. */
+    private int best(int l, float[] scores) {
+        int[] best = {-1};
+        layers.get(l).mask().forEachLive(position -> {
+            if (Float.isNaN(scores[position])) {
+                throw named(l, "drop", position);
+            }
+            if (best[0] < 0 || scores[position] >= scores[best[0]]) {
+                best[0] = position;
+            }
+        });
+        return best[0];
     }
 
     /**
@@ -137,11 +240,15 @@ public final class UpdateContext {
     }
 
     private IllegalStateException named(int l, String what, NotANumberException cause) {
-        return new IllegalStateException(
-                "The " + what + " score of weight " + cause.position() + " in layer "
-                        + layers.get(l).shape().name()
-                        + " is not a number: the training has diverged, or a criterion divides by zero. "
-                        + "Try a lower learning rate.",
-                cause);
+        IllegalStateException named = named(l, what, cause.position());
+        named.initCause(cause);
+        return named;
+    }
+
+    private IllegalStateException named(int l, String what, int position) {
+        return new IllegalStateException("The " + what + " score of weight " + position + " in layer "
+                + layers.get(l).shape().name()
+                + " is not a number: the training has diverged, or a criterion divides by zero. "
+                + "Try a lower learning rate.");
     }
 }

@@ -1,9 +1,11 @@
 package org.sparsescope.engine.method.drop;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.sparsescope.engine.mask.Picked;
 import org.sparsescope.engine.method.Score;
+import org.sparsescope.engine.method.SparsityPlan;
 import org.sparsescope.engine.method.UpdateContext;
 
 /** Which live weights an update drops, over all layers at once so that a criterion can weigh one layer against another. */
@@ -36,5 +38,40 @@ public interface Drop {
      */
     static Drop nearestToZeroPerSign() {
         return new PerSign();
+    }
+
+    /** None: a method that only prunes to its schedule, or only grows. */
+    static Drop none() {
+        return update -> Collections.nCopies(update.layers().size(), Picked.NONE);
+    }
+
+    /** In each layer as many as it has above its count in the plan of this update, those with the lowest score. */
+    static Drop toPlan(Score score) {
+        return update -> lowestTo(update, update.plan(), score);
+    }
+
+    /** In each layer as many as it has above its count in the plan that the run ends with, those with the lowest score. */
+    static Drop toFinalPlan(Score score) {
+        return update -> lowestTo(update, update.finalPlan(), score);
+    }
+
+    /**
+     * As many as the network has above the count in the plan of this update, those with the lowest score wherever they are; no layer
+     * loses its last weight.
+     */
+    static Drop toPlanOverall(Score score) {
+        return update -> {
+            long above = Math.max(0, update.live() - update.plan().kept());
+            return update.lowestOverall(score, Math.toIntExact(above));
+        };
+    }
+
+    private static List<Picked> lowestTo(UpdateContext update, SparsityPlan plan, Score score) {
+        List<Picked> dropped = new ArrayList<>();
+        for (int l = 0; l < update.layers().size(); l++) {
+            int above = update.layer(l).mask().nnz() - plan.layers().get(l).kept();
+            dropped.add(update.lowest(l, score, Math.max(0, above)));
+        }
+        return dropped;
     }
 }

@@ -29,6 +29,18 @@ public final class Timetable {
         return step % deltaT == 0 && step >= window.begin() && step < window.end() && step < totalSteps && step > 0;
     }
 
+    /** Updates in the whole training. */
+    public int updates() {
+        return number(Math.min(window.end(), totalSteps) - 1);
+    }
+
+    /** Updates up to and including {@code step}. */
+    public int number(long step) {
+        long last = Math.min(step, Math.min(window.end(), totalSteps) - 1);
+        long before = Math.max(window.begin(), 1) - 1;
+        return Math.toIntExact(Math.max(0, last / deltaT - before / deltaT));
+    }
+
     /** The fraction of live weights to drop at {@code step}. */
     public double fractionAt(long step) {
         double fraction = schedule.drop().fractionAt(schedule.alpha(), step, window);
