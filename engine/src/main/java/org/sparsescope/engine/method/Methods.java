@@ -7,7 +7,9 @@ import org.sparsescope.engine.Nearest;
 import org.sparsescope.engine.method.drop.Drop;
 import org.sparsescope.engine.method.drop.DropRate;
 import org.sparsescope.engine.method.grow.Grow;
+import org.sparsescope.engine.method.grow.Regrowth;
 import org.sparsescope.engine.method.redistribute.Redistribution;
+import org.sparsescope.engine.method.schedule.DensitySchedule;
 import org.sparsescope.engine.method.schedule.DropSchedule;
 import org.sparsescope.engine.method.schedule.UpdateSchedule;
 
@@ -17,7 +19,20 @@ public final class Methods {
 
     /** Every method, in the order to show them. */
     public static List<Method> all() {
-        return List.of(dense(), fixed(), set(), snfs(), rigl(), setItop(), riglItop());
+        return List.of(
+                dense(),
+                fixed(),
+                set(),
+                snfs(),
+                rigl(),
+                setItop(),
+                riglItop(),
+                deepr(),
+                dsr(),
+                mest(),
+                gmp(),
+                granet(),
+                acdc());
     }
 
     /**
@@ -132,6 +147,125 @@ public final class Methods {
                 "As RigL, with rare updates through the whole training, so that more weights are explored.",
                 "erk",
                 rewiring(rigl()).with(rarely(4000)));
+    }
+
+    /**
+     * Deep rewiring: Bellec et al., ICLR 2018. ER; after every step a weight that crossed 0 goes dormant and another is grown at random,
+     * with a sign of its own for good. The paper's L1 pull and random walk belong to its optimizer and are not part of this.
+     */
+    public static Method deepr() {
+        return Method.of(
+                "deepr",
+                "DeepR",
+                "Bellec et al. 2018, ICLR",
+                "After every step drops the weights that changed their sign and grows new ones at random.",
+                "er",
+                new Rewiring(Drop.onSignFlip(), Redistribution.none(), Grow.random(), UpdateSchedule.every(1))
+                        .with(Regrowth.REINITIALISE));
+    }
+
+    /**
+     * Dynamic sparse reparameterization: Mostafa and Wang, ICML 2019. Uniform; every 1000 steps drops what is below one threshold for
+     * the whole network, .001 at first, which adapts so that about .01 of the live weights fall, and grows at random, in proportion to
+     * what each layer has left and never where one just fell.
+     */
+    public static Method dsr() {
+        return Method.of(
+                "dsr",
+                "DSR",
+                "Mostafa and Wang 2019, ICML",
+                "Every 1000 steps drops the weights below a global threshold and grows more where many remain.",
+                "uniform",
+                new Rewiring(
+                                Drop.belowAdaptiveThreshold(.001),
+                                Redistribution.bySurvivors(),
+                                Grow.random(),
+                                UpdateSchedule.every(1000, .01, DropSchedule.constant()))
+                        .with(Regrowth.FORBID));
+    }
+
+    /**
+     * Memory-economic sparse training with a soft memory bound (EM and S): Yuan et al., NeurIPS 2021. Uniform; once an epoch drops the
+     * smallest {@code |w| + lambda |g|} down to the density asked for and grows at random up to a bound above it, half as many again at
+     * first (.85 for .9, as the authors' scripts have it) and none after the last update, before three quarters of the training.
+     * Lambda .01 is our choice; the paper names none.
+     */
+    public static Method mest() {
+        Score importance = Score.magnitudeAndGradient(.01);
+        return Method.of(
+                "mest",
+                "MEST",
+                "Yuan et al. 2021, NeurIPS",
+                "Once an epoch drops the least important weights and grows a surplus at random, less of it each time.",
+                "uniform",
+                new Rewiring(
+                                Drop.toFinalPlan(importance),
+                                Redistribution.none(),
+                                Grow.random(),
+                                UpdateSchedule.everyEpoch().until(.75))
+                        .with(new Budget(DensitySchedule.surplus(.5), Drop.toPlan(importance))));
+    }
+
+    /**
+     * Gradual magnitude pruning: Zhu and Gupta 2018, arXiv 1710.01878. Dense at first; every 100 steps until three quarters of the
+     * training prunes the smallest weights of the network, wherever they are, along the paper's cubic. With {@link Drop#toPlan} in place
+     * of {@link Drop#toPlanOverall} every layer is pruned to its own density, as in the paper.
+     */
+    public static Method gmp() {
+        return Method.of(
+                "gmp",
+                "GMP",
+                "Zhu and Gupta 2018, arXiv 1710.01878",
+                "Starts dense and prunes the smallest weights little by little.",
+                "uniform",
+                new Rewiring(
+                                Drop.none(),
+                                Redistribution.none(),
+                                Grow.random(),
+                                UpdateSchedule.every(100).until(.75))
+                        .with(new Budget(DensitySchedule.cubicFrom(0), Drop.toPlanOverall(Score.magnitude()))));
+    }
+
+    /**
+     * Gradual pruning with zero-cost neuroregeneration: Liu et al., NeurIPS 2021. ERK at half the weights; every 100 steps until three
+     * quarters of the training prunes along GMP's cubic, the smallest weights of the network wherever they are, then drops the smallest
+     * of each layer, .5 falling to 0 along a cosine, and grows where the dense gradient is largest.
+     */
+    public static Method granet() {
+        return Method.of(
+                "granet",
+                "GraNet",
+                "Liu et al. 2021, NeurIPS",
+                "Starts half dense, prunes little by little, and at each pruning rewires as RigL does.",
+                "erk",
+                new Rewiring(
+                                Drop.lowest(Score.magnitude()),
+                                Redistribution.none(),
+                                Grow.highest(Score.gradient()),
+                                UpdateSchedule.every(100, .5, DropSchedule.cosine())
+                                        .until(.75))
+                        .with(new Budget(DensitySchedule.cubicFrom(.5), Drop.toPlanOverall(Score.magnitude()))));
+    }
+
+    /**
+     * Alternating compressed and decompressed training: Peste et al., NeurIPS 2021. Dense and sparse by turns, sparse at the end; each
+     * phase is an epoch (delta T sets another length; the paper's are 5 of 100 epochs), the last one longer, from .85 of the training on.
+     * A sparse phase keeps the largest weights of the network; a dense one starts with the others at 0 and without momentum.
+     */
+    public static Method acdc() {
+        return Method.of(
+                "acdc",
+                "AC/DC",
+                "Peste et al. 2021, NeurIPS",
+                "Trains dense and sparse by turns; each sparse phase keeps the largest weights.",
+                "uniform",
+                new Rewiring(
+                                Drop.none(),
+                                Redistribution.none(),
+                                Grow.random(),
+                                UpdateSchedule.everyEpoch().until(.85))
+                        .with(new Budget(DensitySchedule.alternating(), Drop.toPlanOverall(Score.magnitude()))
+                                .clearingState()));
     }
 
     private static UpdateSchedule rarely(int deltaT) {

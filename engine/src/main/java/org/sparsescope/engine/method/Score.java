@@ -26,6 +26,28 @@ public interface Score {
         return (layer, into) -> absolute(layer.momentum(), into);
     }
 
+    /** {@code |w| + lambda |g|}: small weights stay while the loss still pulls at them (MEST, Yuan et al. 2021). */
+    static Score magnitudeAndGradient(double lambda) {
+        return (layer, into) -> {
+            float[] weights = layer.weights();
+            float[] gradients = layer.gradients();
+            for (int i = 0; i < weights.length; i++) {
+                into[i] = (float) (Math.abs(weights[i]) + lambda * Math.abs(gradients[i]));
+            }
+        };
+    }
+
+    /** {@code |g w|}: to first order, how much the loss changes without the weight (SNIP, Lee et al. 2019). */
+    static Score saliency() {
+        return (layer, into) -> {
+            float[] weights = layer.weights();
+            float[] gradients = layer.gradients();
+            for (int i = 0; i < weights.length; i++) {
+                into[i] = Math.abs(gradients[i] * weights[i]);
+            }
+        };
+    }
+
     private static void absolute(float[] values, float[] into) {
         for (int i = 0; i < values.length; i++) {
             into[i] = Math.abs(values[i]);

@@ -94,6 +94,8 @@ class MaskEngineLawsTest {
                 Methods.set(),
                 Methods.snfs(),
                 Methods.rigl(),
+                Methods.deepr(),
+                Methods.dsr(),
                 Engines.with(Methods.set(), set.with(Drop.nearestToZeroPerSign())),
                 Engines.with(Methods.snfs(), snfs.with(Regrowth.FORBID)),
                 Engines.with(Methods.rigl(), set.with(Regrowth.REINITIALISE)),

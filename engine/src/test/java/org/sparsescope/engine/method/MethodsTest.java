@@ -17,7 +17,22 @@ class MethodsTest {
     @Test
     void theCatalogNamesEveryMethodOnceWithADistributionThatExists() {
         List<String> ids = Methods.all().stream().map(Method::id).toList();
-        assertEquals(List.of("dense", "static", "set", "snfs", "rigl", "set-itop", "rigl-itop"), ids);
+        assertEquals(
+                List.of(
+                        "dense",
+                        "static",
+                        "set",
+                        "snfs",
+                        "rigl",
+                        "set-itop",
+                        "rigl-itop",
+                        "deepr",
+                        "dsr",
+                        "mest",
+                        "gmp",
+                        "granet",
+                        "acdc"),
+                ids);
         for (Method method : Methods.all()) {
             Distributions.byId(method.distribution());
             assertEquals(method.id(), Methods.byId(method.id()).id());

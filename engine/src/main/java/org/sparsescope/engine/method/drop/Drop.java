@@ -66,6 +66,26 @@ public interface Drop {
         };
     }
 
+    /**
+     * Live weights that have crossed 0 since they were grown: each position has a sign for good, drawn from the seed (of those live when
+     * the rule first sees them, the sign they have), and a weight of the other sign goes dormant (DeepR, Bellec et al. 2018). A weight
+     * of exactly 0, as every grown one is at first, stays.
+     */
+    static Drop onSignFlip() {
+        return new SignFlip();
+    }
+
+    /**
+     * Live weights of the whole network with {@code |w| < H}. The update drops what H says, and H learns for the next: it is halved
+     * where more than 1.1 times the scheduled fraction of live weights fell, doubled where fewer than .9 times it did (dynamic sparse
+     * reparameterization, Mostafa and Wang 2019).
+     *
+     * @param first H at the first update
+     */
+    static Drop belowAdaptiveThreshold(double first) {
+        return new AdaptiveThreshold(first);
+    }
+
     private static List<Picked> lowestTo(UpdateContext update, SparsityPlan plan, Score score) {
         List<Picked> dropped = new ArrayList<>();
         for (int l = 0; l < update.layers().size(); l++) {

@@ -39,6 +39,17 @@ public interface Redistribution {
                 .toArray();
     }
 
+    /** In proportion to the live weights that each layer has left after the drop (DSR). */
+    static Redistribution bySurvivors() {
+        return (update, dropped) -> {
+            double[] left = byNnz().shares(update, dropped);
+            for (int l = 0; l < left.length; l++) {
+                left[l] -= dropped[l];
+            }
+            return left;
+        };
+    }
+
     private static double sum(float[] scores, Mask mask) {
         double[] sum = new double[1];
         mask.forEachLive(position -> sum[0] += scores[position]);

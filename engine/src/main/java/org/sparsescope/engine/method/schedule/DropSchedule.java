@@ -14,6 +14,11 @@ public interface DropSchedule {
      */
     double fractionAt(double alpha, long step, Window window);
 
+    /** What the drop criterion does not ask for: it drops by a rule of its own, and giving a drop fraction is a mistake. */
+    static DropSchedule unused() {
+        return Unused.SCHEDULE;
+    }
+
     /** {@code alpha}, always (SET). */
     static DropSchedule constant() {
         return (alpha, step, window) -> alpha;

@@ -43,6 +43,16 @@ public record UpdateSchedule(OptionalInt deltaT, double begin, double tEnd, doub
         return new UpdateSchedule(OptionalInt.of(deltaT), 0, 1, alpha, drop);
     }
 
+    /** An update every {@code deltaT} steps through the whole training, of a method that drops by a rule of its own. */
+    public static UpdateSchedule every(int deltaT) {
+        return every(deltaT, 1, DropSchedule.unused());
+    }
+
+    /** An update at the end of each epoch but the last, of a method that drops by a rule of its own. */
+    public static UpdateSchedule everyEpoch() {
+        return everyEpoch(1, DropSchedule.unused());
+    }
+
     /** An update at the end of each epoch but the last, dropping {@code alpha} as {@code drop} says. */
     public static UpdateSchedule everyEpoch(double alpha, DropSchedule drop) {
         return new UpdateSchedule(OptionalInt.empty(), 0, 1, alpha, drop);
@@ -58,8 +68,16 @@ public record UpdateSchedule(OptionalInt deltaT, double begin, double tEnd, doub
         return new UpdateSchedule(deltaT, newBegin, tEnd, alpha, drop);
     }
 
-    /** This schedule with the values given in place of its own. */
+    /**
+     * This schedule with the values given in place of its own.
+     *
+     * @throws InputException when a value is out of range, or is a drop fraction for a method that asks for none
+     */
     public UpdateSchedule with(OptionalInt newDeltaT, OptionalDouble newAlpha, OptionalDouble newTEnd) {
+        if (newAlpha.isPresent() && drop == DropSchedule.unused()) {
+            throw new InputException("This method drops by a rule of its own and takes no drop fraction; found "
+                    + newAlpha.getAsDouble() + ". Leave it out, or take another method.");
+        }
         return new UpdateSchedule(
                 newDeltaT.isPresent() ? newDeltaT : deltaT, begin, newTEnd.orElse(tEnd), newAlpha.orElse(alpha), drop);
     }
