@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.mask.Bits;
 import org.sparsescope.engine.mask.Mask;
@@ -12,6 +13,8 @@ import org.sparsescope.engine.mask.Picked;
 import org.sparsescope.engine.method.distribution.Distribution;
 import org.sparsescope.engine.method.distribution.Distributions;
 import org.sparsescope.engine.method.grow.Regrowth;
+import org.sparsescope.engine.method.initial.InitialPruning;
+import org.sparsescope.engine.method.initial.Probe;
 import org.sparsescope.engine.method.redistribute.Apportionment;
 import org.sparsescope.engine.method.schedule.Timetable;
 import org.sparsescope.engine.model.LayerShape;
@@ -29,12 +32,13 @@ public final class MaskEngine {
     private final Optional<Rewiring> rewiring;
     private final Optional<Timetable> timetable;
     private final long seed;
-    private final List<Mask> initial = new ArrayList<>();
+    private final Optional<InitialPruning> initialPruning;
     private final List<Bits> explored = new ArrayList<>();
     private final Memory memory = new Memory();
     private final UpdateContext.Scratch scratch = new UpdateContext.Scratch();
 
-    private List<Mask> masks;
+    private Optional<List<Mask>> initial = Optional.empty();
+    private List<Mask> masks = List.of();
     private int updates;
     private List<String> spared = List.of();
 
@@ -64,13 +68,41 @@ public final class MaskEngine {
         this.seed = seed;
         requireRoomForPruning(method, totalSteps);
         SparsityPlan first = planAfter(0);
-        for (int l = 0; l < layers.size(); l++) {
-            int size = layers.get(l).size();
-            initial.add(Mask.random(size, first.layers().get(l).kept(), SeededRandom.stream(seed, "mask/" + l)));
-            explored.add(new Bits(size));
-            explored.get(l).addAll(initial.get(l));
+        this.initialPruning = method.initialPruning();
+        layers.forEach(layer -> explored.add(new Bits(layer.size())));
+        if (initialPruning.isEmpty()) {
+            List<Mask> drawn = new ArrayList<>();
+            for (int l = 0; l < layers.size(); l++) {
+                int kept = first.layers().get(l).kept();
+                drawn.add(Mask.random(layers.get(l).size(), kept, SeededRandom.stream(seed, "mask/" + l)));
+            }
+            startWith(drawn);
         }
-        this.masks = List.copyOf(initial);
+    }
+
+    private void startWith(List<Mask> first) {
+        initial = Optional.of(List.copyOf(first));
+        masks = List.copyOf(first);
+        for (int l = 0; l < first.size(); l++) {
+            explored.get(l).addAll(first.get(l));
+        }
+    }
+
+    /**
+     * Lets a method that prunes before training look at the untrained network; every other method leaves the probe alone. To be called
+     * once, before {@link #initialMasks()}.
+     *
+     * @throws IllegalStateException when a score is not a number; the message names the layer
+     */
+    public void prepare(Supplier<Probe> probe) {
+        initialPruning.filter(pruning -> initial.isEmpty()).ifPresent(pruning -> {
+            UpdateContext.Moment start = new UpdateContext.Moment(0, seed, 0, plan, plan, memory);
+            InitialMasks pruned = InitialMasks.prune(pruning, probe.get(), plan, start);
+            startWith(pruned.masks());
+            spared = pruned.spared().stream()
+                    .map(l -> plan.layers().get(l).shape().name())
+                    .toList();
+        });
     }
 
     /**
@@ -81,9 +113,19 @@ public final class MaskEngine {
         return plan;
     }
 
-    /** The masks the run starts with, one a layer. */
+    /** The first masks where they are drawn without a look at the network, so that initial weights can take account of them. */
+    public Optional<List<Mask>> drawnMasks() {
+        return initialPruning.isPresent() ? Optional.empty() : initial;
+    }
+
+    /**
+     * The masks the run starts with, one a layer.
+     *
+     * @throws IllegalStateException when the method prunes before training and was not {@linkplain #prepare prepared}
+     */
     public List<Mask> initialMasks() {
-        return List.copyOf(initial);
+        return initial.orElseThrow(() -> new IllegalStateException(
+                "this method takes its first mask from the network: prepare the engine with a probe of it"));
     }
 
     /** The masks in force, one a layer. */
@@ -106,7 +148,7 @@ public final class MaskEngine {
         return rewiring.map(Rewiring::replacesStep).orElse(false);
     }
 
-    /** Names of the layers whose last weight the most recent update wanted to drop and the engine kept. */
+    /** Names of the layers whose last weight the most recent update, or the first pruning, wanted to drop and the engine kept. */
     public List<String> sparedLayers() {
         return spared;
     }

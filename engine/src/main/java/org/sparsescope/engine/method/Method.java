@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.method.initial.InitialPruning;
 
 /**
  * A sparse training method as a recipe: data that the {@link MaskEngine} carries out.
@@ -14,7 +15,8 @@ import org.sparsescope.engine.InputException;
  * @param summary one sentence: what it does to the mask
  * @param distribution id of the distribution it takes when none is asked for
  * @param sparse whether it has a mask at all; false for dense training
- * @param rewiring how the mask changes; empty when it stays as it was drawn
+ * @param initialPruning how the untrained network is pruned to its first mask; empty when that is drawn at random
+ * @param rewiring how the mask changes; empty when it stays as it was at first
  * @param denseMomentum whether inactive weights gather momentum too, because growth or redistribution reads it
  */
 public record Method(
@@ -24,17 +26,25 @@ public record Method(
         String summary,
         String distribution,
         boolean sparse,
+        Optional<InitialPruning> initialPruning,
         Optional<Rewiring> rewiring,
         boolean denseMomentum) {
     /** A method whose mask changes as {@code rewiring} says. */
     public static Method of(
             String id, String title, String paper, String summary, String distribution, Rewiring rewiring) {
-        return new Method(id, title, paper, summary, distribution, true, Optional.of(rewiring), false);
+        return new Method(
+                id, title, paper, summary, distribution, true, Optional.empty(), Optional.of(rewiring), false);
+    }
+
+    /** A method that prunes the untrained network and keeps that mask. */
+    public static Method of(
+            String id, String title, String paper, String summary, String distribution, InitialPruning pruning) {
+        return new Method(id, title, paper, summary, distribution, true, Optional.of(pruning), Optional.empty(), false);
     }
 
     /** This method on an optimizer that keeps momentum for inactive weights too. */
     public Method withDenseMomentum() {
-        return new Method(id, title, paper, summary, distribution, sparse, rewiring, true);
+        return new Method(id, title, paper, summary, distribution, sparse, initialPruning, rewiring, true);
     }
 
     /** Whether an update takes the place of the optimizer's step. */
@@ -63,6 +73,7 @@ public record Method(
                 "Delta T, drop fraction and T end belong to methods that " + "change their mask during training; " + id
                         + " does not. Leave them out, or take another method."));
         Rewiring changed = own.with(own.schedule().with(deltaT, dropFraction, tEnd));
-        return new Method(id, title, paper, summary, distribution, sparse, Optional.of(changed), denseMomentum);
+        return new Method(
+                id, title, paper, summary, distribution, sparse, initialPruning, Optional.of(changed), denseMomentum);
     }
 }

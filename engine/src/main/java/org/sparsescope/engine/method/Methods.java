@@ -8,6 +8,8 @@ import org.sparsescope.engine.method.drop.Drop;
 import org.sparsescope.engine.method.drop.DropRate;
 import org.sparsescope.engine.method.grow.Grow;
 import org.sparsescope.engine.method.grow.Regrowth;
+import org.sparsescope.engine.method.initial.InitialPruning;
+import org.sparsescope.engine.method.initial.Saliency;
 import org.sparsescope.engine.method.redistribute.Redistribution;
 import org.sparsescope.engine.method.schedule.DensitySchedule;
 import org.sparsescope.engine.method.schedule.DropSchedule;
@@ -32,7 +34,10 @@ public final class Methods {
                 mest(),
                 gmp(),
                 granet(),
-                acdc());
+                acdc(),
+                snip(),
+                grasp(),
+                synflow());
     }
 
     /**
@@ -58,13 +63,30 @@ public final class Methods {
 
     /** Ordinary training: every weight, always. */
     public static Method dense() {
-        return new Method("dense", "Dense", "-", "Trains every weight.", "uniform", false, Optional.empty(), false);
+        return new Method(
+                "dense",
+                "Dense",
+                "-",
+                "Trains every weight.",
+                "uniform",
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     /** A random mask, drawn once. */
     public static Method fixed() {
         return new Method(
-                "static", "Static", "-", "Draws a random mask and keeps it.", "erk", true, Optional.empty(), false);
+                "static",
+                "Static",
+                "-",
+                "Draws a random mask and keeps it.",
+                "erk",
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     /**
@@ -266,6 +288,39 @@ public final class Methods {
                                 UpdateSchedule.everyEpoch().until(.85))
                         .with(new Budget(DensitySchedule.alternating(), Drop.toPlanOverall(Score.magnitude()))
                                 .clearingState()));
+    }
+
+    /** Single-shot network pruning: Lee et al., ICLR 2019. Keeps the largest {@code |g w|} of the network on one batch. */
+    public static Method snip() {
+        return Method.of(
+                "snip",
+                "SNIP",
+                "Lee et al. 2019, ICLR",
+                "Before training keeps the weights that matter most to the loss, and never changes the mask.",
+                "uniform",
+                new InitialPruning(Saliency.snip(), 1));
+    }
+
+    /** Gradient signal preservation: Wang et al., ICLR 2020. Keeps the largest {@code w (H g)} of the network on one batch. */
+    public static Method grasp() {
+        return Method.of(
+                "grasp",
+                "GraSP",
+                "Wang et al. 2020, ICLR",
+                "Before training keeps the weights that carry the gradient, and never changes the mask.",
+                "uniform",
+                new InitialPruning(Saliency.grasp(), 1));
+    }
+
+    /** Iterative synaptic flow pruning: Tanaka et al., NeurIPS 2020. Without data; 100 rounds of exponentially falling density. */
+    public static Method synflow() {
+        return Method.of(
+                "synflow",
+                "SynFlow",
+                "Tanaka et al. 2020, NeurIPS",
+                "Before training, and without data, keeps the weights on the strongest paths, and never changes the mask.",
+                "uniform",
+                new InitialPruning(Saliency.synflow(), 100));
     }
 
     private static UpdateSchedule rarely(int deltaT) {

@@ -6,6 +6,7 @@ import org.sparsescope.engine.dataset.Examples;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LayerUpdate;
 import org.sparsescope.engine.method.LayerView;
+import org.sparsescope.engine.method.initial.Probe;
 import org.sparsescope.engine.model.LayerShape;
 
 /**
@@ -28,6 +29,15 @@ public interface SparseNetwork extends AutoCloseable {
 
     /** Gets ready to train on {@code training}, such as by copying it to the device; without this the first batch does. */
     default void prepare(Examples training) {}
+
+    /**
+     * This network as pruning before training sees it, with every weight live; its questions are answered on {@code batch}.
+     *
+     * @throws UnsupportedOperationException when the backend cannot answer them
+     */
+    default Probe probe(Batch batch) {
+        throw new UnsupportedOperationException(device() + " cannot prune before training; take another method");
+    }
 
     /** Puts {@code masks}, one a layer, in force: weights and optimizer state of all other positions become 0. */
     void setMasks(List<Mask> masks);

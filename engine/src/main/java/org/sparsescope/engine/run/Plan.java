@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.sparsescope.engine.dataset.Dataset;
@@ -58,7 +59,7 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
             DeviceChoice device = PyTorchDevices.choose(config.compute());
             try (SparseNetwork network = PyTorchNetwork.create(
                             fitted,
-                            initialWeights(fitted, engine.initialMasks()),
+                            initialWeights(fitted, engine.drawnMasks()),
                             config.optimizer(),
                             method.denseMomentum(),
                             device.device());
@@ -87,9 +88,17 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         }
     }
 
-    /** The weights every backend starts from, scaled to the links that each unit has. */
-    private Map<String, float[]> initialWeights(Architecture fitted, List<Mask> masks) {
-        Map<String, float[]> weights = new LinkedHashMap<>(InitialWeights.of(fitted, config.seed()));
+    /**
+     * The weights every backend starts from, scaled to the links that each unit has. Where the mask is yet to be made of these very
+     * weights they stay as they are, as in the papers of such methods.
+     */
+    private Map<String, float[]> initialWeights(Architecture fitted, Optional<List<Mask>> drawn) {
+        Map<String, float[]> plain = InitialWeights.of(fitted, config.seed());
+        return drawn.map(masks -> scaled(fitted, masks, plain)).orElse(plain);
+    }
+
+    private static Map<String, float[]> scaled(Architecture fitted, List<Mask> masks, Map<String, float[]> plain) {
+        Map<String, float[]> weights = new LinkedHashMap<>(plain);
         List<LayerShape> shapes = fitted.maskable();
         for (int l = 0; l < shapes.size(); l++) {
             LayerShape shape = shapes.get(l);

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.method.LayerUpdate;
 import org.sparsescope.engine.method.MaskEngine;
+import org.sparsescope.engine.network.Batch;
 import org.sparsescope.engine.network.Evaluation;
 import org.sparsescope.engine.network.SparseNetwork;
 
@@ -82,8 +83,9 @@ public final class TrainingLoop {
     }
 
     private void start() {
-        network.setMasks(engine.initialMasks());
         network.prepare(dataset.train());
+        engine.prepare(() -> network.probe(firstBatch()));
+        network.setMasks(engine.initialMasks());
         events.accept(new RunEvent.Started(
                 config,
                 network.layers(),
@@ -92,6 +94,11 @@ public final class TrainingLoop {
                 totalSteps,
                 environment(),
                 Instant.now()));
+    }
+
+    /** Of an order of its own, so that looking at it takes nothing from the training. */
+    private Batch firstBatch() {
+        return new Batches(dataset.train(), config.batch(), config.accumulate(), config.seed()).next();
     }
 
     private void trainStep() {
@@ -162,6 +169,9 @@ public final class TrainingLoop {
         environment.put("dataset.sha256", dataset.checksum());
         environment.put("java", System.getProperty("java.version"));
         environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        if (!engine.sparedLayers().isEmpty()) {
+            environment.put("mask.last_weight_kept", String.join(", ", engine.sparedLayers()));
+        }
         return Map.copyOf(environment);
     }
 }

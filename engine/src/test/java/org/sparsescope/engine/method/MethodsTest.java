@@ -31,7 +31,10 @@ class MethodsTest {
                         "mest",
                         "gmp",
                         "granet",
-                        "acdc"),
+                        "acdc",
+                        "snip",
+                        "grasp",
+                        "synflow"),
                 ids);
         for (Method method : Methods.all()) {
             Distributions.byId(method.distribution());

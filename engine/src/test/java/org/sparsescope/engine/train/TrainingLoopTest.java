@@ -9,10 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.mask.Mask;
@@ -276,6 +280,38 @@ class TrainingLoopTest {
             assertEquals(3, of(RunEvent.MaskUpdated.class).size());
             assertEquals(RunState.FINISHED, control.state());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyMethod")
+    void everyMethodRunsThroughTheSameLoopAndEndsWithItsCount(Method catalogued) {
+        Method method = catalogued.adjusts()
+                ? catalogued.with(OptionalInt.of(3), OptionalDouble.empty(), OptionalDouble.empty())
+                : catalogued;
+        MaskEngine engine = new MaskEngine(method, Distributions.uniform(), .5, Toys.MLP.maskable(), 10, 40, 1);
+        try (PyTorchNetwork network = network(CONFIG, method.denseMomentum())) {
+            new TrainingLoop(CONFIG, dataset, engine, network, control, events::add, Map.of()).run();
+
+            assertEquals(List.of(), of(RunEvent.Failed.class));
+            assertEquals(method.sparse() ? 23 : 45, nnz(engine.masks())); // 15 of 30 and 8 of 15
+            assertEquals(
+                    engine.masks(),
+                    network.views().stream().map(view -> view.mask()).toList());
+        }
+    }
+
+    static List<Method> everyMethod() {
+        return Methods.all();
+    }
+
+    private static int nnz(List<Mask> masks) {
+        return masks.stream().mapToInt(Mask::nnz).sum();
+    }
+
+    @Test
+    void pruningBeforeTrainingLooksAtTheFirstBatchAndTakesNothingFromTheTraining() {
+        double first = losses(CONFIG.withMethod("dense").withSparsity(0))[0];
+        assertEquals(first, losses(CONFIG.withMethod("snip").withSparsity(0))[0]);
     }
 
     private void run(RunConfig config) {

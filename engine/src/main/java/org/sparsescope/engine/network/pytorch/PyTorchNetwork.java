@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.sparsescope.engine.dataset.Examples;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LayerUpdate;
 import org.sparsescope.engine.method.LayerView;
+import org.sparsescope.engine.method.initial.Probe;
 import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.network.Batch;
@@ -157,6 +159,29 @@ public final class PyTorchNetwork implements SparseNetwork {
             JniUtils.backward(logits, seed(logits.getShape(), numbers), false, false);
         }
         return loss.lossSum() / indices.length;
+    }
+
+    @Override
+    public Probe probe(Batch batch) {
+        Batch own = new Batch(batch.source(), batch.indices().clone());
+        List<Parameter> weights = new ArrayList<>();
+        for (int l = 0; l < layers.size(); l++) {
+            weights.add(weight(l));
+        }
+        int features = batch.source().featureSize();
+        return new PyTorchProbe(
+                weights, parameters.values(), () -> forwardBackward(own, 1), () -> sumOfOutputsBackward(features));
+    }
+
+    private void sumOfOutputsBackward(int features) {
+        try (NDManager scope = manager.newSubManager()) {
+            PtNDArray ones = (PtNDArray) scope.ones(new Shape(1, features));
+            PtNDArray outputs = GradMode.recording(
+                    () -> forward.logits(ones, name -> parameter(name).leaf()));
+            float[] each = new float[Math.toIntExact(outputs.size())];
+            Arrays.fill(each, 1);
+            JniUtils.backward(outputs, seed(outputs.getShape(), each), false, false);
+        }
     }
 
     @Override

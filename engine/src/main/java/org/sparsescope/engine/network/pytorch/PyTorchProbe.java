@@ -1,0 +1,68 @@
+package org.sparsescope.engine.network.pytorch;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.sparsescope.engine.method.initial.Probe;
+
+/** Questions to an untrained network: puts other weights in place, runs a backward pass, and puts the network's own back. */
+final class PyTorchProbe implements Probe {
+    private final List<Parameter> weights;
+    private final Collection<Parameter> all;
+    private final Runnable lossBackward;
+    private final Runnable flowBackward;
+
+    /**
+     * A probe of the network of these parameters.
+     *
+     * @param weights the maskable ones, in forward order
+     * @param all every parameter
+     * @param lossBackward adds the gradient of the loss at the weights in place
+     * @param flowBackward adds the gradient of the sum of outputs for an input of ones
+     */
+    PyTorchProbe(List<Parameter> weights, Collection<Parameter> all, Runnable lossBackward, Runnable flowBackward) {
+        this.weights = List.copyOf(weights);
+        this.all = List.copyOf(all);
+        this.lossBackward = lossBackward;
+        this.flowBackward = flowBackward;
+    }
+
+    @Override
+    public List<float[]> weights() {
+        return weights.stream().map(weight -> weight.value().toFloats()).toList();
+    }
+
+    @Override
+    public List<float[]> gradients(List<float[]> at) {
+        return gradients(at, false, lossBackward);
+    }
+
+    @Override
+    public List<float[]> flow(List<float[]> at) {
+        return gradients(at, true, flowBackward);
+    }
+
+    private List<float[]> gradients(List<float[]> at, boolean withoutBiases, Runnable backward) {
+        List<float[]> own =
+                all.stream().map(parameter -> parameter.value().toFloats()).toList();
+        try {
+            all.forEach(Parameter::clearGradient);
+            if (withoutBiases) {
+                all.forEach(parameter -> parameter.value().set(new float[parameter.size()]));
+            }
+            for (int l = 0; l < weights.size(); l++) {
+                weights.get(l).value().set(at.get(l));
+            }
+            backward.run();
+            List<float[]> gradients = new ArrayList<>();
+            weights.forEach(weight -> gradients.add(weight.gradientFloats()));
+            return gradients;
+        } finally {
+            all.forEach(Parameter::clearGradient);
+            int next = 0;
+            for (Parameter parameter : all) {
+                parameter.value().set(own.get(next++));
+            }
+        }
+    }
+}
