@@ -2,6 +2,8 @@ package org.sparsescope.engine.method.distribution;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.Nearest;
 import org.sparsescope.engine.model.LayerShape;
@@ -113,5 +115,18 @@ public final class Distributions {
      */
     public static Distribution erk(double power) {
         return new ErdosRenyi(layer -> ErdosRenyi.kernelFactor(layer, power));
+    }
+
+    /**
+     * {@code base}, but for some layers.
+     *
+     * @param fixed by layer name the density of layers that have one of their own, in (0, 1]; the other layers are solved again, so that
+     *     the network has the sparsity asked for
+     * @param excluded layers that stay dense and do not count: the sparsity asked for is that of the rest
+     * @throws InputException when a density is out of range or a layer is in both; the returned distribution throws it for a name that no
+     *     layer has, and where the fixed layers leave no density for the others
+     */
+    public static Distribution overriding(Distribution base, Map<String, Double> fixed, Set<String> excluded) {
+        return new Overrides(base, fixed, excluded);
     }
 }

@@ -20,6 +20,22 @@ public interface GrowthInit {
         return (layer, fresh, random) -> draw(fresh.length, deviation, random);
     }
 
+    /**
+     * {@code -scale g}: one step down the dense gradient from 0, with {@code scale} for a learning rate.
+     *
+     * @param scale above 0
+     */
+    static GrowthInit downGradient(double scale) {
+        return (layer, fresh, random) -> {
+            float[] gradients = layer.gradients();
+            float[] weights = new float[fresh.length];
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] = (float) (-scale * gradients[fresh[i]]);
+            }
+            return weights;
+        };
+    }
+
     /** Normal with mean 0 and the standard deviation of the layer's live weights. */
     static GrowthInit normalLikeLayer() {
         return (layer, fresh, random) -> draw(fresh.length, deviation(layer.weights(), layer.mask()), random);

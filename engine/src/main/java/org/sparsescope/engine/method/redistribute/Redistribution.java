@@ -20,7 +20,10 @@ public interface Redistribution {
         return (update, dropped) -> Arrays.stream(dropped).asDoubleStream().toArray();
     }
 
-    /** In proportion to each layer's mean score over its live weights; a layer without one counts as 0 (SNFS: momentum). */
+    /**
+     * In proportion to each layer's mean score over its live weights; a layer without one counts as 0. SNFS takes momentum; gradient and
+     * magnitude are the alternatives of its paper.
+     */
     static Redistribution byMean(Score score) {
         return (update, dropped) -> {
             double[] means = new double[dropped.length];

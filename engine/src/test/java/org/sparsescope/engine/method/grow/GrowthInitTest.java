@@ -31,6 +31,14 @@ class GrowthInitTest {
         assertNormal(Math.sqrt(5), GrowthInit.normalLikeLayer().weights(layer, MANY, new SeededRandom(1)));
     }
 
+    @Test
+    void downTheGradientIsOneStepFromZero() {
+        FakeLayer layer = new FakeLayer("fc", Mask.of(4, 0)).weights(7, 0, 0, 0).gradients(1, -2, 3, .5);
+        assertArrayEquals(
+                new float[] {.2f, -.05f},
+                GrowthInit.downGradient(.1).weights(layer, new int[] {1, 3}, new SeededRandom(1)));
+    }
+
     private static void assertNormal(double deviation, float[] weights) {
         double sum = 0;
         double squares = 0;
