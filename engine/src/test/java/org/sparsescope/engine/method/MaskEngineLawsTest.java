@@ -16,9 +16,13 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.method.distribution.Distribution;
+import org.sparsescope.engine.method.distribution.Distributions;
 import org.sparsescope.engine.method.drop.Drop;
 import org.sparsescope.engine.method.grow.Regrowth;
 import org.sparsescope.engine.method.redistribute.Redistribution;
+import org.sparsescope.engine.method.schedule.DensitySchedule;
+import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.random.SeededRandom;
 
 /** What holds of every update of every method, on layers from one weight to a few hundred, from one live weight to all. */
@@ -52,6 +56,81 @@ class MaskEngineLawsTest {
             }
             assertEquals(dropped, grown);
         }
+    }
+
+    @Property(tries = 300)
+    void changingDensityFollowsItsScheduleToTheLastWeight(
+            @ForAll("densityMethods") Method recipe,
+            @ForAll @DoubleRange(min = 0, max = .99) double sparsity,
+            @ForAll @IntRange(min = 1, max = 6) int updates,
+            @ForAll @Size(min = 1, max = 5) List<@IntRange(min = 1, max = 300) Integer> sizes,
+            @ForAll long seed) {
+        Rewiring own = recipe.rewiring().orElseThrow();
+        Method method = Engines.dropping(.3, recipe);
+        List<LayerShape> shapes = IntStream.range(0, sizes.size())
+                .mapToObj(l -> Networks.linear("fc" + l, 1, sizes.get(l)))
+                .toList();
+        Distribution erk = Distributions.erk(1);
+        MaskEngine engine = new MaskEngine(method, erk, sparsity, shapes, 10, updates + 1L, seed);
+        List<FakeLayer> layers = IntStream.range(0, sizes.size())
+                .mapToObj(
+                        l -> new FakeLayer(shapes.get(l), engine.initialMasks().get(l)))
+                .toList();
+        SeededRandom random = new SeededRandom(seed);
+        for (int step = 0; step <= updates; step++) {
+            if (step > 0) {
+                layers.forEach(layer -> layer.train(random));
+                layers.forEach(layer -> flatten(layer, random));
+                List<LayerUpdate> result = engine.update(List.copyOf(layers), step);
+                for (int l = 0; l < layers.size(); l++) {
+                    assertConsistent(layers.get(l).mask(), result.get(l));
+                    layers.get(l).rewire(result.get(l));
+                }
+            }
+            double scheduled = own.budget().orElseThrow().schedule().sparsityAt(sparsity, step, updates);
+            assertEquals(SparsityPlan.of(shapes, erk, scheduled).kept(), total(engine.masks()), "after update " + step);
+        }
+        assertEquals(engine.plan().kept(), total(engine.masks()));
+    }
+
+    @Property(tries = 100)
+    void aResumedEngineGoesOnAsTheFirstWouldHave(
+            @ForAll("everyRewiringMethod") Method recipe,
+            @ForAll @Size(min = 1, max = 4) List<@IntRange(min = 2, max = 200) Integer> sizes,
+            @ForAll long seed) {
+        List<FakeLayer> layers = network(sizes, seed);
+        Method method = recipe.rewiring().orElseThrow().budget().isPresent() ? recipe : Engines.dropping(.3, recipe);
+        MaskEngine engine = Engines.on(method, layers);
+        SeededRandom random = new SeededRandom(seed);
+        for (int step = 100; step <= 700; step += 100) {
+            layers.forEach(layer -> layer.train(random));
+            MaskEngine resumed = Engines.on(method, layers);
+            resumed.load(engine.save());
+            List<LayerUpdate> updates = engine.update(List.copyOf(layers), step);
+            assertEquals(masks(updates), masks(resumed.update(List.copyOf(layers), step)));
+            assertEquals(engine.save(), resumed.save());
+            for (int l = 0; l < layers.size(); l++) {
+                layers.get(l).rewire(updates.get(l));
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<Method> everyRewiringMethod() {
+        return Arbitraries.of(Methods.all().stream().filter(Method::adjusts).toList());
+    }
+
+    @Provide
+    Arbitrary<Method> densityMethods() {
+        Rewiring gmp = Methods.gmp().rewiring().orElseThrow();
+        return Arbitraries.of(
+                Methods.gmp(),
+                Methods.granet(),
+                Methods.mest(),
+                Methods.acdc(),
+                Engines.with(
+                        Methods.gmp(),
+                        gmp.with(new Budget(DensitySchedule.cubicFrom(.2), Drop.toPlan(Score.gradient())))));
     }
 
     private static void assertConsistent(Mask before, LayerUpdate update) {
