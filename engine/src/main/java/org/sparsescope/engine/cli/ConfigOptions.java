@@ -136,6 +136,10 @@ final class ConfigOptions {
     }
 
     private static String text(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new InputException(
+                    "There is no configuration file at " + file + "; give the path of a JSON file as --config.");
+        }
         try {
             return Files.readString(file);
         } catch (IOException e) {

@@ -53,7 +53,7 @@ final class Problems {
     }
 
     private static String damagedSentence(Path file, String found) {
-        return "The run file " + file + " is damaged: " + found
+        return "The run file " + file + " is damaged: " + found.replaceFirst("\\.$", "")
                 + ". Use another copy of it, or run the experiment again.";
     }
 

@@ -1,6 +1,5 @@
 package org.sparsescope.engine.train;
 
-import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.dataset.Examples;
 import org.sparsescope.engine.network.Batch;
 import org.sparsescope.engine.random.SeededRandom;
@@ -24,15 +23,9 @@ final class Batches {
      *
      * @param batch examples in a micro-batch
      * @param accumulate micro-batches in a step
-     * @throws InputException when the split does not fill one step
      */
     Batches(Examples examples, int batch, int accumulate, long seed) {
         long stepExamples = (long) batch * accumulate;
-        if (stepExamples > examples.size()) {
-            throw new InputException("One step takes " + stepExamples + " training examples (batch " + batch
-                    + " times accumulate " + accumulate + "), but the dataset has " + examples.size()
-                    + "; choose a smaller batch.");
-        }
         this.examples = examples;
         this.batch = batch;
         this.perEpoch = (int) (examples.size() / stepExamples) * accumulate;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.method.LayerUpdate;
 import org.sparsescope.engine.method.MaskEngine;
@@ -35,7 +36,7 @@ public final class TrainingLoop {
      *
      * @param events hears of everything, on the training thread
      * @param surroundings what the run file is to keep about where the run takes place, beside what the network says of itself
-     * @throws org.sparsescope.engine.InputException when the configuration cannot be run on this dataset
+     * @throws InputException when the configuration cannot be run on this dataset
      */
     public TrainingLoop(
             RunConfig config,
@@ -59,9 +60,20 @@ public final class TrainingLoop {
         this.totalSteps = Math.multiplyExact(stepsPerEpoch, (long) config.epochs());
     }
 
-    /** Optimizer steps in one epoch; examples that do not fill a step are left out. */
+    /**
+     * Optimizer steps in one epoch; examples that do not fill a step are left out.
+     *
+     * @throws InputException when the training split does not fill one step
+     */
     public static long stepsPerEpoch(RunConfig config, Dataset dataset) {
-        return dataset.train().size() / Math.multiplyExact((long) config.batch(), (long) config.accumulate());
+        int examples = dataset.train().size();
+        long stepExamples = Math.multiplyExact((long) config.batch(), (long) config.accumulate());
+        if (stepExamples > examples) {
+            throw new InputException("One step takes " + stepExamples + " training examples (batch " + config.batch()
+                    + " times accumulate " + config.accumulate() + "), but the dataset has " + examples
+                    + "; choose a smaller batch.");
+        }
+        return examples / stepExamples;
     }
 
     /** Trains until the last step, a stop or a failure; the last event is {@code Finished} or {@code Failed}. */

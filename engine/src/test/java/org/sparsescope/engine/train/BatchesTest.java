@@ -3,12 +3,10 @@ package org.sparsescope.engine.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.dataset.Examples;
 import org.sparsescope.engine.network.Toys;
 
@@ -53,16 +51,6 @@ class BatchesTest {
 
             assertArrayEquals(take(first, 10), take(second, 10));
         }
-    }
-
-    @Test
-    void aBatchLargerThanTheSplitIsRefused() {
-        InputException refused = assertThrows(InputException.class, () -> new Batches(examples, 12, 2, 9));
-
-        assertEquals(
-                "One step takes 24 training examples (batch 12 times accumulate 2), but the dataset has 23; choose a smaller"
-                        + " batch.",
-                refused.getMessage());
     }
 
     private static int[] take(Batches batches, int count) {

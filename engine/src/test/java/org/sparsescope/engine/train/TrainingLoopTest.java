@@ -49,6 +49,17 @@ class TrainingLoopTest {
     private final List<RunEvent> events = new CopyOnWriteArrayList<>();
 
     @Test
+    void aStepLargerThanTheSplitIsRefused() {
+        RunConfig config = CONFIG.withBatch(44).withAccumulate(2);
+        InputException refused = assertThrows(InputException.class, () -> TrainingLoop.stepsPerEpoch(config, dataset));
+        assertEquals(
+                "One step takes 88 training examples (batch 44 times accumulate 2), but the dataset has 87; choose a smaller"
+                        + " batch.",
+                refused.getMessage());
+        assertEquals(1, TrainingLoop.stepsPerEpoch(config.withBatch(43), dataset));
+    }
+
+    @Test
     void tellsTheRunInOrder() {
         run(CONFIG.withMethod("set"));
 
