@@ -41,7 +41,7 @@ import org.sparsescope.app.shell.StyleSheets;
 import org.sparsescope.app.timeline.Playhead;
 import org.sparsescope.app.timeline.TimelineView;
 import org.sparsescope.app.timeline.TimelineViewModel;
-import org.sparsescope.engine.network.pytorch.PyTorchDevices;
+import org.sparsescope.engine.run.Devices;
 import org.sparsescope.engine.run.RunsFolder;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
@@ -105,8 +105,7 @@ final class Wiring implements AutoCloseable {
     static Wiring ofEngine() {
         return new Wiring(
                 new EngineCatalog(),
-                new RecordedTrainings(RunsFolder.standard(), compute -> PyTorchDevices.choose(compute)
-                        .sentence()),
+                new RecordedTrainings(RunsFolder.standard(), Devices::sentence),
                 new Theme(Preferences.userNodeForPackage(SparseScopeApp.class)));
     }
 

@@ -1,5 +1,8 @@
 package org.sparsescope.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -8,6 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import javafx.application.Platform;
+import org.sparsescope.engine.network.Optimizer;
 
 /** The walls inside the window, and between it and the engine. */
 @AnalyzeClasses(packages = "org.sparsescope.app", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -40,21 +44,22 @@ class AppWallsTest {
             noClasses().should().dependOnClassesThat().resideInAnyPackage("ai.djl..", "org.sqlite..", "java.sql..");
 
     @ArchTest
-    static final ArchRule theEngineIsSteeredAndReadNotDriven = noClasses()
+    static final ArchRule networksAreTheEnginesOwnBusinessButForTheNameOfAnOptimizer = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.sparsescope.engine.network..")
+                    .and(not(belongToAnyOf(Optimizer.class).as("the optimizers"))));
+
+    @ArchTest
+    static final ArchRule theEngineIsSteeredAndReadNotDriven =
+            noClasses().should().dependOnClassesThat().haveSimpleName("TrainingLoop");
+
+    @ArchTest
+    static final ArchRule onlyTheLauncherKnowsTheCommandLine = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "org.sparsescope.app.shell..",
-                    "org.sparsescope.app.setup..",
-                    "org.sparsescope.app.run..",
-                    "org.sparsescope.app.masks..",
-                    "org.sparsescope.app.curves..",
-                    "org.sparsescope.app.timeline..")
+            .doNotHaveFullyQualifiedName(Launcher.class.getName())
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.sparsescope.engine.network.pytorch..", "org.sparsescope.engine.cli..")
-            .orShould()
-            .dependOnClassesThat()
-            .haveSimpleName("TrainingLoop");
+            .resideInAPackage("org.sparsescope.engine.cli..");
 
     @ArchTest
     static final ArchRule onlyTheCompositionRootKnowsTheShell = classes()

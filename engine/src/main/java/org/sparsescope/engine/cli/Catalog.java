@@ -12,7 +12,7 @@ import org.sparsescope.engine.method.Methods;
 import org.sparsescope.engine.method.distribution.Distributions;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.model.ModelCatalog;
-import org.sparsescope.engine.network.pytorch.PyTorchDevices;
+import org.sparsescope.engine.run.Devices;
 
 /** What {@code sparsescope list} can list, each as rows of equal keys. */
 enum Catalog {
@@ -49,7 +49,7 @@ enum Catalog {
     DISTRIBUTIONS(() -> Distributions.all().stream()
             .map(named -> row("id", named.id(), "title", named.title(), "what", named.summary()))
             .toList()),
-    DEVICES(() -> PyTorchDevices.all().stream()
+    DEVICES(() -> Devices.list().stream()
             .map(device -> row("id", device.id(), "name", device.title()))
             .toList());
 
