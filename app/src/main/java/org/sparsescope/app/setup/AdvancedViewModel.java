@@ -49,11 +49,9 @@ public final class AdvancedViewModel {
                 : Stream.of(batch, learningRate);
     }
 
-    /** With the constants of {@code sparsescope train}. */
+    /** With the usual settings, those that {@code sparsescope train} takes too. */
     Optimizer chosenOptimizer() {
-        return optimizer.get().id().equals(ADAMW)
-                ? new Optimizer.AdamW(0.9, 0.999, 1e-8, 5e-4)
-                : new Optimizer.Sgd(0.9, true, 5e-4);
+        return Optimizer.byId(optimizer.get().id());
     }
 
     /** What the mask updates of {@code method} will do, in a line. */
