@@ -1,6 +1,7 @@
 package org.sparsescope.engine.run;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,9 +47,12 @@ public final class RunsFolder {
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
+            String why = e instanceof FileAlreadyExistsException
+                    ? "a file of that name is there"
+                    : e.getClass().getSimpleName() + ": " + e.getMessage();
             throw new InputException(
-                    "The folder for runs, " + path + ", cannot be made (" + e.getMessage()
-                            + "); choose another with --out or SPARSESCOPE_RUNS.",
+                    "The folder for runs, " + path + ", cannot be made (" + why + "). Make room for it there, or name"
+                            + " another folder in the environment variable SPARSESCOPE_RUNS and start again.",
                     e);
         }
         String stem = config.method() + "-" + datasetName(config.dataset());
