@@ -1,6 +1,8 @@
 package org.sparsescope.app;
 
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Application;
 import org.sparsescope.engine.cli.DefaultExperiment;
 import org.sparsescope.engine.cli.SparsescopeCommand;
@@ -10,6 +12,9 @@ import org.sparsescope.engine.cli.SparsescopeCommand;
  * trains on the terminal. Not an {@link Application} itself, for the class path does not start one.
  */
 public final class Launcher {
+    /** Held here, for a logger that nobody holds is collected and its level with it. */
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
     private Launcher() {}
 
     public static void main(String[] args) {
@@ -20,6 +25,10 @@ public final class Launcher {
         if (args.length > 0) {
             return SparsescopeCommand.run(args);
         }
+        // JavaFX warns that it is not on the module path. There it cannot be, for DJL and chartfx are no modules, and
+        // the
+        // warning would greet every user. Errors still come through.
+        JAVAFX.setLevel(Level.SEVERE);
         Optional<String> obstacle = Display.obstacle();
         if (obstacle.isPresent()) {
             return DefaultExperiment.run(obstacle.get());
