@@ -7,7 +7,6 @@ import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.sparsescope.app.fx.Texts;
 
 /** Opens the window, and on the way out ends the run that trains so that its file is whole. */
 public final class SparseScopeApp extends Application {
@@ -31,7 +30,7 @@ public final class SparseScopeApp extends Application {
     /** Lays the window out for the screen it is on and shows it. */
     static void show(Stage stage, Wiring wiring) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        stage.setTitle(Texts.of("app.name"));
+        stage.titleProperty().bind(wiring.title());
         stage.getIcons().addAll(icon(32), icon(128));
         stage.setMinWidth(Math.min(1180, screen.getWidth()));
         stage.setMinHeight(Math.min(720, screen.getHeight()));

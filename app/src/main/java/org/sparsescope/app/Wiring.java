@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javafx.beans.value.ObservableStringValue;
 import java.util.concurrent.TimeoutException;
 import java.util.prefs.Preferences;
 import javafx.scene.input.KeyCode;
@@ -108,6 +109,11 @@ final class Wiring implements AutoCloseable {
                 new RecordedTrainings(RunsFolder.standard(), Devices::sentence),
                 new Theme(Preferences.userNodeForPackage(SparseScopeApp.class)));
     }
+    /** What the frame of the window says. */
+    ObservableStringValue title() {
+        return run.windowTitle();
+    }
+
 
     ShellView shell() {
         return shell;

@@ -60,6 +60,7 @@ public final class RunViewModel {
     private final BooleanBinding canStop;
     private final StringBinding whyNotTrain;
 
+    private final StringBinding windowTitle;
     private Optional<LiveRunPort> run = Optional.empty();
     private Optional<Progress> progress = Optional.empty();
     private boolean stopAsSoonAsItRuns;
@@ -93,6 +94,7 @@ public final class RunViewModel {
                 () -> phase.get().busy() ? Texts.of("run.train.busy") : problem.get(), phase, problem);
         enter(RunPhase.READY);
     }
+        windowTitle = Bindings.createStringBinding(this::titleNow, title, phase);
 
     /** Says who is told on the FX thread before a run starts, and once it can be looked into. */
     public void onStart(Runnable before, Consumer<LiveRunPort> opened) {
@@ -302,6 +304,11 @@ public final class RunViewModel {
 
     public ReadOnlyStringProperty steps() {
         return steps.getReadOnlyProperty();
+    }
+
+    /** For the window's frame: {@code RigL on LeNet-300-100, training - SparseScope}; the bare name before a run. */
+    public StringBinding windowTitle() {
+        return windowTitle;
     }
 
     /** Milliseconds a step, with unit; empty before the first. */

@@ -74,6 +74,24 @@ class RunViewModelTest {
     }
 
     @Test
+    void theWindowsTitleSaysWhatTrainsAndWhetherItHasFinished() {
+        List<String> titles = new ArrayList<>(List.of(run.windowTitle().get()));
+        run.windowTitle().addListener((source, before, now) -> titles.add(now));
+        train();
+        say(new RunEvent.Paused(3, NOW), new RunEvent.Resumed(3, NOW));
+        say(new RunEvent.Finished(9, false, 1, NOW));
+        assertEquals(
+                List.of(
+                        "SparseScope",
+                        "RigL on LeNet-300-100, starting - SparseScope",
+                        "RigL on LeNet-300-100, training - SparseScope",
+                        "RigL on LeNet-300-100, paused - SparseScope",
+                        "RigL on LeNet-300-100, training - SparseScope",
+                        "RigL on LeNet-300-100, finished - SparseScope"),
+                titles);
+    }
+
+    @Test
     void spaceTrainsThenPausesThenGoesOn() {
         run.toggle();
         say(started());
