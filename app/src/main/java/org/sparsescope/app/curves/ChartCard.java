@@ -9,6 +9,7 @@ import io.fair_acc.chartfx.renderer.spi.ErrorDataSetRenderer;
 import io.fair_acc.dataset.spi.DoubleDataSet;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -25,6 +26,9 @@ final class ChartCard {
 
     /** The axis is no shorter than this: a run's first few steps need no ticks at fractions of a step. */
     private static final double FEWEST_STEPS = 100;
+
+    /** Set while there is no curve yet: the style sheet then shows a bare ground line, no ticks. */
+    private static final PseudoClass BLANK = PseudoClass.getPseudoClass("blank");
 
     private final DefaultNumericAxis steps = axis();
     private final DefaultNumericAxis values = axis();
@@ -50,6 +54,9 @@ final class ChartCard {
         chart.getPlugins().add(playhead);
         chart.setMouseTransparent(true);
         chart.setFocusTraversable(false);
+        // chartfx puts these around the plot for tool bars that this chart has not; Tab would stop at each.
+        chart.getPlotArea().setFocusTraversable(false);
+        chart.getMenuPane().setFocusTraversable(false);
         steps.setTickLabelFormatter(new ShortNumbers());
         steps.setMaxMajorTickLabelCount(5);
         steps.setAutoRanging(false);
@@ -68,6 +75,7 @@ final class ChartCard {
         VBox.setVgrow(chart, Priority.ALWAYS);
         root.getChildren().addAll(head, chart);
         root.getStyleClass().add("curve-card");
+        markBlank();
     }
 
     Node root() {
@@ -104,6 +112,11 @@ final class ChartCard {
         }
         Series few = series.decimated(BUCKETS);
         lines.get(index).set(few.xs(), few.ys(), false);
+        markBlank();
+    }
+
+    private void markBlank() {
+        root.pseudoClassStateChanged(BLANK, lines.stream().allMatch(line -> line.getDataCount() == 0));
     }
 
     /** Takes away every line from {@code count} on. */
@@ -111,6 +124,7 @@ final class ChartCard {
         while (lines.size() > count) {
             renderer.getDatasets().remove(lines.remove(lines.size() - 1));
         }
+        markBlank();
     }
 
     void range(double lastStep, double playheadStep) {

@@ -90,7 +90,8 @@ public final class CurvesView {
     private void perLayer(ChartCard card, HBox names, List<Series> series) {
         card.keep(series.size());
         for (int l = 0; l < series.size(); l++) {
-            card.show(l, "layer-" + l % 6, series.get(l));
+            // Between two updates no mask changes.
+            card.show(l, "layer-" + l % 6, series.get(l).heldUntil(model.lastStep()));
         }
         List<String> layers = model.layers();
         if (names.getChildren().size() != Math.min(4, layers.size())) {

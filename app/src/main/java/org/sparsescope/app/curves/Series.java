@@ -34,6 +34,18 @@ public final class Series {
         return ys[index];
     }
 
+    /** The same points and, after the last of them, its value again at {@code step}: it has held since. */
+    Series heldUntil(long step) {
+        Series held = new Series();
+        held.xs = Arrays.copyOf(xs, size + 1);
+        held.ys = Arrays.copyOf(ys, size + 1);
+        held.size = size;
+        if (size > 0 && step > xs[size - 1]) {
+            held.append((double) step, ys[size - 1]);
+        }
+        return held;
+    }
+
     /** A fresh array of all x. */
     public double[] xs() {
         return Arrays.copyOf(xs, size);

@@ -8,6 +8,17 @@ import org.junit.jupiter.api.Test;
 
 class SeriesTest {
     @Test
+    void aValueThatHoldsIsDrawnToTheLastStep() {
+        Series density = new Series();
+        density.add(0, 0.1);
+        density.add(100, 0.2);
+        assertArrayEquals(new double[] {0, 100, 130}, density.heldUntil(130).xs());
+        assertArrayEquals(new double[] {0.1, 0.2, 0.2}, density.heldUntil(130).ys());
+        assertArrayEquals(new double[] {0, 100}, density.heldUntil(100).xs());
+        assertArrayEquals(new double[] {}, new Series().heldUntil(5).xs());
+    }
+
+    @Test
     void aSeriesGrowsPastItsFirstRoom() {
         Series series = new Series();
         for (int i = 0; i < 1000; i++) {
