@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
@@ -27,6 +28,7 @@ final class LayerStrip {
         this.model = model;
         row.getStyleClass().add("layer-strip");
         scroll.getStyleClass().addAll("layer-scroll", "edge-to-edge");
+        scroll.setFocusTraversable(false);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -75,23 +77,28 @@ final class LayerStrip {
     private static final class Tile {
         private final PixelImage image = new PixelImage();
         private final Label name = new Label();
-        private final Label facts = new Label();
+        private final Label dims = new Label();
+        private final Label live = new Label();
         private final Button button = new Button();
 
         Tile(Runnable select) {
             name.getStyleClass().add("layer-name");
-            facts.getStyleClass().add("layer-facts");
-            facts.setMinWidth(0);
-            VBox words = new VBox(name, facts);
+            dims.getStyleClass().add("layer-facts");
+            live.getStyleClass().add("layer-facts");
+            HBox head = new HBox(name, dims);
+            head.getStyleClass().add("layer-head");
+            VBox words = new VBox(head, live);
             words.setAlignment(Pos.CENTER_LEFT);
-            words.setMinWidth(0);
+            for (Label word : List.of(name, dims, live)) {
+                word.setMinWidth(Region.USE_PREF_SIZE);
+            }
             HBox content = new HBox(image.node(), words);
             content.getStyleClass().add("layer-content");
             button.setGraphic(content);
             button.getStyleClass().add("layer-tile");
             button.setMaxWidth(Double.MAX_VALUE);
-            button.setMinWidth(196);
-            button.setPrefWidth(228);
+            // A deep network's strip scrolls; no tile ever cuts off its words.
+            button.setMinWidth(Region.USE_PREF_SIZE);
             HBox.setHgrow(button, Priority.ALWAYS);
             button.setOnAction(event -> select.run());
         }
@@ -99,8 +106,9 @@ final class LayerStrip {
         void show(LayerTile tile, double outputScale) {
             image.show(tile.picture(), outputScale);
             name.setText(tile.name());
-            facts.setText(tile.facts());
-            button.setAccessibleText("Layer " + tile.name() + ", " + tile.facts());
+            dims.setText(tile.dims());
+            live.setText(tile.live());
+            button.setAccessibleText("Layer " + tile.name() + ", " + tile.dims() + ", " + tile.live());
         }
     }
 }

@@ -5,6 +5,7 @@ package org.sparsescope.app.masks;
  *
  * @param picture its mask, small
  * @param name such as fc1
- * @param facts such as "300×784 · live 8.0 %"
+ * @param dims such as "300×784"
+ * @param live such as "live 8.0 %"
  */
-public record LayerTile(Picture picture, String name, String facts) {}
+public record LayerTile(Picture picture, String name, String dims, String live) {}

@@ -200,8 +200,9 @@ public final class MasksViewModel {
                     picture.set(drawn.picture());
                     pointing = drawn.pointing();
                     exact.set(framed.exact());
-                    scale.set(scaleText(framed));
-                    grownLegend.set("grown at update " + drawn.pointing().bits().update());
+                    scale.set(scaleText(framed, shown));
+                    int shownUpdate = drawn.pointing().bits().update();
+                    grownLegend.set(shownUpdate == 0 ? "grown" : "grown at update " + shownUpdate);
                     describe();
                 });
     }
@@ -243,14 +244,20 @@ public final class MasksViewModel {
     }
 
     /** What one pixel stands for, as the legend says it. */
-    static String scaleText(Viewport view) {
+    static String scaleText(Viewport view, MaskMode mode) {
         if (view.exact()) {
             int across = (int) view.scaleX();
             int down = (int) view.scaleY();
             return across == 1 && down == 1 ? "1 px = 1 weight" : across + " × " + down + " px = 1 weight";
         }
-        return String.format(
-                Locale.ROOT, "each pixel = live share of %.3g weights", 1 / (view.scaleX() * view.scaleY()));
+        double weights = 1 / (view.scaleX() * view.scaleY());
+        if (weights < 1.05) {
+            return "1 px ≈ 1 weight";
+        }
+        String shown = String.format(Locale.ROOT, weights < 10 ? "%.1f" : "%,.0f", weights);
+        // Shorter where the legend has three colours to name.
+        String verb = mode == MaskMode.CHANGES ? "blends " : "shows the live share of ";
+        return "each pixel " + verb + shown.replace(".0", "") + " weights";
     }
 
     /** One tile a layer; empty until the first pictures are there. */

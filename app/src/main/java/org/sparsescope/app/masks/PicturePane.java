@@ -22,6 +22,9 @@ final class PicturePane extends Region {
     private double dragY;
     private double pointerX;
     private double pointerY;
+    private int pixelsAcross;
+    private int pixelsDown;
+    private double pixelScale;
 
     PicturePane(MasksViewModel model) {
         this.model = model;
@@ -40,7 +43,8 @@ final class PicturePane extends Region {
         setClip(clip);
         setMinSize(240, 120);
         model.pictureProperty().subscribe(picture -> image.show(picture, outputScale()));
-        words.textProperty().subscribe((before, after) -> placeWords());
+        // At the next layout, not at once: the label measures a new text only after those who listened to it before.
+        words.textProperty().subscribe((before, after) -> requestLayout());
         setOnScroll(this::scrolled);
         setOnMousePressed(this::pressed);
         setOnMouseDragged(this::dragged);
@@ -72,7 +76,17 @@ final class PicturePane extends Region {
         double height = getHeight() - snappedTopInset() - snappedBottomInset();
         image.node().relocate(snappedLeftInset(), snappedTopInset());
         if (width >= 1 && height >= 1) {
-            model.resize((int) (width * scale), (int) (height * scale), scale);
+            resizePicture((int) (width * scale), (int) (height * scale), scale);
+        }
+        placeWords();
+    }
+
+    private void resizePicture(int width, int height, double scale) {
+        if (width != pixelsAcross || height != pixelsDown || scale != pixelScale) {
+            pixelsAcross = width;
+            pixelsDown = height;
+            pixelScale = scale;
+            model.resize(width, height, scale);
         }
     }
 

@@ -14,7 +14,7 @@ import org.sparsescope.engine.model.LayerShape;
 record Surroundings(
         List<LayerTile> tiles, InputMap inputMap, LinkCounts.Histogram perUnit, LinkCounts.Histogram perInput) {
     /** Size of a tile's picture, in device-independent pixels. */
-    static final int TILE_WIDTH = 80;
+    static final int TILE_WIDTH = 64;
 
     static final int TILE_HEIGHT = 36;
     private static final int BINS = 28;
@@ -32,7 +32,8 @@ record Surroundings(
             tiles.add(new LayerTile(
                     MaskRenderer.render(bits, view, MaskMode.ALIVE, palette),
                     layers.get(l).name(),
-                    LayerNaming.dims(layers.get(l)) + " · live " + percent(bits)));
+                    LayerNaming.dims(layers.get(l)),
+                    "live " + percent(bits)));
         }
         LinkCounts counts = LinkCounts.of(reader.read(selected, update));
         return new Surroundings(

@@ -49,8 +49,8 @@ class MasksViewModelTest {
         open(rewired());
         assertEquals(2, masks.tiles().size());
         assertEquals("fc1", masks.tiles().get(0).name());
-        assertEquals("2×4 · live 25.0 %", masks.tiles().get(0).facts());
-        assertEquals("1×2 · live 50.0 %", masks.tiles().get(1).facts());
+        assertEquals("2×4, live 25.0 %", words(masks.tiles().get(0)));
+        assertEquals("1×2, live 50.0 %", words(masks.tiles().get(1)));
     }
 
     @Test
@@ -99,7 +99,8 @@ class MasksViewModelTest {
         masks.open(rewired());
         assertFalse(masks.exactProperty().get());
         assertEquals(
-                "each pixel = live share of 2.00 weights", masks.scaleProperty().get());
+                "each pixel shows the live share of 2 weights",
+                masks.scaleProperty().get());
         masks.point(0, 0);
         assertEquals(
                 "fc1 unit 0, columns 0–1: 1 of 2 weights live",
@@ -174,7 +175,7 @@ class MasksViewModelTest {
         masks.preview(MemoryMaskHistory.initial(List.of(FC1), List.of(), List.of(3), 1));
         assertFalse(masks.emptyProperty().get());
         assertTrue(masks.previewProperty().get());
-        assertEquals("2×4 · live 37.5 %", masks.tiles().get(0).facts());
+        assertEquals("2×4, live 37.5 %", words(masks.tiles().get(0)));
     }
 
     @Test
@@ -214,6 +215,10 @@ class MasksViewModelTest {
             fx.remove().run();
             assertTrue(slow.tiles().size() < 2);
         }
-        assertEquals("2×4 · live 0.00 %", slow.tiles().get(0).facts());
+        assertEquals("2×4, live 0.00 %", words(slow.tiles().get(0)));
+    }
+
+    private static String words(LayerTile tile) {
+        return tile.dims() + ", " + tile.live();
     }
 }
