@@ -47,7 +47,7 @@ class WindowTest extends ApplicationTest {
         assertEquals(
                 "Ready. Press Train or Space",
                 label("Ready. Press Train or Space").getText());
-        assertTrue(texts().containsAll(List.of("Dataset", "Model", "Method", "Sparsity", "fc1", "235,200")));
+        assertTrue(texts().containsAll(List.of("Dataset", "Model", "Method", "Sparsity", "fc1", "300×784")));
         assertFalse(button("Train").isDisabled());
         assertTrue(button("Pause").isDisabled());
     }

@@ -16,7 +16,7 @@ import org.sparsescope.app.fx.Texts;
 
 /** The preview: one line a layer, the sum, and what it will cost; new figures land in the labels that are there. */
 final class PlanView {
-    private static final int COLUMNS = 5;
+    private static final int COLUMNS = 4;
 
     private final SetupViewModel viewModel;
     private final GridPane table = new GridPane();
@@ -55,13 +55,16 @@ final class PlanView {
         }
         for (int row = 0; row < plan.rows().size(); row++) {
             Plan.Row layer = plan.rows().get(row);
-            fill(lines.get(row), layer.layer().name(), layer.shape(), layer.live(), layer.total(), layer.density());
+            fill(lines.get(row), layer.layer().name(), layer.shape(), layer.live(), layer.density());
         }
         if (needed > 0) {
-            fill(lines.get(needed - 1), Texts.of("plan.all"), "", plan.live(), plan.total(), plan.density());
+            fill(lines.get(needed - 1), Texts.of("plan.all"), "", plan.live(), plan.density());
         }
         boolean sparse = viewModel.sparse().get();
-        realized.setText(sparse ? Texts.of("plan.realized", percent(plan.sparsity(), 2)) : Texts.of("plan.dense"));
+        realized.setText(
+                sparse
+                        ? Texts.of("plan.realized", percent(plan.sparsity(), 2), grouped(plan.total()))
+                        : Texts.of("plan.dense"));
         realized.setVisible(needed > 0);
         cost.setVisible(sparse && needed > 0 && plan.trainingCost().isPresent());
         cost.setText(Texts.of(
@@ -72,7 +75,7 @@ final class PlanView {
     private void rebuild(int needed) {
         table.getChildren().clear();
         if (needed > 0) {
-            line(0, "plan-head", "plan.layer", "plan.shape", "plan.live", "plan.total", "plan.density");
+            line(0, "plan-head", "plan.layer", "plan.shape", "plan.live", "plan.density");
         }
         List<List<Label>> fresh = new ArrayList<>();
         for (int row = 1; row <= needed; row++) {
@@ -92,7 +95,7 @@ final class PlanView {
                 cell.setMinWidth(Region.USE_PREF_SIZE);
             }
             cell.getStyleClass().add(column == 0 ? "plan-first" : "plan-figure");
-            if (column == 1 || column == 3) {
+            if (column == 1) {
                 cell.getStyleClass().add("plan-quiet");
             }
             table.add(cell, column, row);
@@ -101,12 +104,15 @@ final class PlanView {
         return cells;
     }
 
-    private static void fill(List<Label> cells, String name, String shape, long live, long total, double density) {
+    private static void fill(List<Label> cells, String name, String shape, long live, double density) {
         cells.get(0).setText(name);
         cells.get(1).setText(shape);
-        cells.get(2).setText(String.format(Locale.ENGLISH, "%,d", live));
-        cells.get(3).setText(String.format(Locale.ENGLISH, "%,d", total));
-        cells.get(4).setText(percent(density, 1));
+        cells.get(2).setText(grouped(live));
+        cells.get(3).setText(percent(density, 1));
+    }
+
+    private static String grouped(long count) {
+        return String.format(Locale.ENGLISH, "%,d", count);
     }
 
     private static String percent(double share, int decimals) {
