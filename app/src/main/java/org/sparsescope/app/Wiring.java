@@ -188,15 +188,15 @@ final class Wiring implements AutoCloseable {
         keys.add(trainingKeys, "Space", Texts.of("keys.toggle"), key(KeyCode.SPACE), run::toggle)
                 .add(trainingKeys, "N", Texts.of("keys.next"), key(KeyCode.N), run::nextUpdate)
                 .add(trainingKeys, "Ctrl .", Texts.of("keys.stop"), key(KeyCode.PERIOD, SHORTCUT_DOWN), run::stop)
-                .add(timelineKeys, "←", Texts.of("keys.back"), key(KeyCode.LEFT), () -> timeline.move(-1))
-                .add(timelineKeys, "→", Texts.of("keys.forward"), key(KeyCode.RIGHT), () -> timeline.move(1))
-                .add(
+                .addRepeating(timelineKeys, "←", Texts.of("keys.back"), key(KeyCode.LEFT), () -> timeline.move(-1))
+                .addRepeating(timelineKeys, "→", Texts.of("keys.forward"), key(KeyCode.RIGHT), () -> timeline.move(1))
+                .addRepeating(
                         timelineKeys,
                         "Shift ←",
                         Texts.of("keys.back10"),
                         key(KeyCode.LEFT, SHIFT_DOWN),
                         () -> timeline.move(-10))
-                .add(
+                .addRepeating(
                         timelineKeys,
                         "Shift →",
                         Texts.of("keys.forward10"),

@@ -1,10 +1,13 @@
 package org.sparsescope.app.fx;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +20,23 @@ public final class KeyMap {
      * @param group heading on the key sheet
      * @param keys what the sheet shows, such as {@code Shift ←}
      * @param title what the key does
+     * @param repeats whether a key held down does it again and again
      */
-    public record Entry(String group, String keys, String title, KeyCombination combination, Runnable action) {}
+    public record Entry(
+            String group, String keys, String title, KeyCombination combination, boolean repeats, Runnable action) {}
 
     private final List<Entry> entries = new ArrayList<>();
+    private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
 
-    /** Adds an action; of two with one key the first wins. */
+    /** Adds an action that is done once however long its key is held; of two with one key the first wins. */
     public KeyMap add(String group, String keys, String title, KeyCombination combination, Runnable action) {
-        entries.add(new Entry(group, keys, title, combination, action));
+        entries.add(new Entry(group, keys, title, combination, false, action));
+        return this;
+    }
+
+    /** Adds an action that goes on while its key is held. */
+    public KeyMap addRepeating(String group, String keys, String title, KeyCombination combination, Runnable action) {
+        entries.add(new Entry(group, keys, title, combination, true, action));
         return this;
     }
 
@@ -34,11 +46,15 @@ public final class KeyMap {
 
     /** Listens on {@code scene} before its controls do. */
     public void install(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> held.remove(event.getCode()));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            boolean again = !held.add(event.getCode());
             for (Entry entry : entries) {
                 if (entry.combination().match(event) && !belongsToControl(scene.getFocusOwner(), event)) {
                     event.consume();
-                    entry.action().run();
+                    if (entry.repeats() || !again) {
+                        entry.action().run();
+                    }
                     return;
                 }
             }
