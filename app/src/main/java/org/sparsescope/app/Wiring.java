@@ -7,15 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import javafx.beans.value.ObservableStringValue;
-import java.util.concurrent.TimeoutException;
 import java.util.prefs.Preferences;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.sparsescope.app.curves.CurvesView;
 import org.sparsescope.app.curves.CurvesViewModel;
 import org.sparsescope.app.fx.FrameDrain;
@@ -49,16 +44,13 @@ import org.sparsescope.engine.train.RunEvent;
 
 /** The composition root: makes every view model and view once and ties them together. FX thread. */
 final class Wiring implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
-    /** How long closing the window waits for the run file: a step, the last commit, and room to spare. */
-    private static final long CLOSING_SECONDS = 3;
-
     private final ExecutorService background = Executors.newCachedThreadPool(job -> daemon(job, "background"));
     private final ExecutorService reader = Executors.newFixedThreadPool(2, job -> daemon(job, "reader"));
     private final FxExecutor fx = new FxExecutor();
     private final Playhead playhead = new Playhead();
     private final FrameDrain drain = new FrameDrain(this::onFrame);
     private final SetupViewModel setup;
+    private final Trainings trainings;
     private final RunViewModel run;
     private final MasksViewModel masks = new MasksViewModel(playhead, reader, fx);
     private final TimelineViewModel timeline = new TimelineViewModel(playhead, reader, fx);
@@ -70,6 +62,7 @@ final class Wiring implements AutoCloseable {
 
     Wiring(SetupCatalog catalog, Trainings trainings, Theme theme) {
         StyleSheets.loadFonts();
+        this.trainings = trainings;
         setup = new SetupViewModel(catalog);
         run = new RunViewModel(trainings, form(), setup.problem(), drain::offer, background, fx, System::nanoTime);
         run.onStart(drain::hold, this::open);
@@ -127,23 +120,10 @@ final class Wiring implements AutoCloseable {
     /** Stops the run that trains and waits until its file is closed, or for a few seconds. */
     @Override
     public void close() {
-        run.stop();
-        run.run().ifPresent(Wiring::awaitClosed);
+        trainings.close();
         background.shutdownNow();
         reader.shutdownNow();
         opened.ifPresent(LiveRunPort::close);
-    }
-
-    private static void awaitClosed(LiveRunPort port) {
-        try {
-            port.closed().toCompletableFuture().get(CLOSING_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException e) {
-            LOG.warn("{} did not close in {} s; what it had committed is kept", port.name(), CLOSING_SECONDS);
-        } catch (java.util.concurrent.ExecutionException e) {
-            LOG.warn("{} ended with a failure", port.name(), e);
-        }
     }
 
     /** The views look into the run first, then hear what it has said meanwhile. */

@@ -1,7 +1,9 @@
 package org.sparsescope.app.run;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sparsescope.app.masks.MaskHistory;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
@@ -14,9 +16,13 @@ final class RecordedHistory implements MaskHistory {
     private final Timeline timeline;
     private final List<Integer> exampleShape;
 
-    RecordedHistory(Timeline timeline, List<Integer> exampleShape) {
+    /** @param environment what the run said of itself when it started */
+    RecordedHistory(Timeline timeline, Map<String, String> environment) {
         this.timeline = timeline;
-        this.exampleShape = exampleShape;
+        exampleShape = Stream.of(environment.getOrDefault("dataset.example", "").split("x", -1))
+                .filter(side -> side.matches("\\d{1,9}"))
+                .map(Integer::valueOf)
+                .toList();
     }
 
     @Override

@@ -2,10 +2,9 @@ package org.sparsescope.app.run;
 
 import java.util.concurrent.CompletionStage;
 import org.sparsescope.app.masks.MaskHistory;
-import org.sparsescope.engine.model.ModelCatalog;
 import org.sparsescope.engine.record.Timeline;
 import org.sparsescope.engine.run.LiveRun;
-import org.sparsescope.engine.train.RunConfig;
+import org.sparsescope.engine.train.RunEvent;
 
 /** A run of the engine and the file it leaves. */
 final class RecordedRun implements LiveRunPort {
@@ -14,11 +13,10 @@ final class RecordedRun implements LiveRunPort {
     private final MaskHistory history;
 
     /** Opens the run's file, which must be there: its first event has been recorded. */
-    RecordedRun(LiveRun live, RunConfig config) {
+    RecordedRun(LiveRun live, RunEvent.Started started) {
         this.live = live;
         timeline = Timeline.open(live.file());
-        history =
-                new RecordedHistory(timeline, ModelCatalog.byId(config.model()).inputShape());
+        history = new RecordedHistory(timeline, started.environment());
     }
 
     @Override

@@ -1,11 +1,17 @@
 package org.sparsescope.app.run;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sparsescope.engine.run.Experiment;
 import org.sparsescope.engine.run.LiveRun;
 import org.sparsescope.engine.run.RunsFolder;
@@ -14,8 +20,13 @@ import org.sparsescope.engine.train.RunEvent;
 
 /** The engine's runs, each kept in a file of its own in the runs folder. */
 public final class RecordedTrainings implements Trainings {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordedTrainings.class);
+    /** How long closing the window waits for the run file: a step, a test of the network, the last commit, and room to spare. */
+    private static final long CLOSING_SECONDS = 3;
+
     private final RunsFolder folder;
     private final UnaryOperator<String> devices;
+    private volatile Optional<LiveRun> newest = Optional.empty();
 
     /** @param devices from what the user asked to compute on to a sentence about the device chosen; loads the engine */
     public RecordedTrainings(RunsFolder folder, UnaryOperator<String> devices) {
@@ -31,13 +42,14 @@ public final class RecordedTrainings implements Trainings {
     /** Waits until the run has said its first word, for only then is there a file to look into. */
     @Override
     public LiveRunPort start(RunConfig config, Consumer<RunEvent> events) {
-        CompletableFuture<Object> begun = new CompletableFuture<>();
+        CompletableFuture<RunEvent.Started> begun = new CompletableFuture<>();
         LiveRun live = Experiment.start(config, folder.next(config), List.of(event -> {
             events.accept(event);
-            if (event instanceof RunEvent.Started) {
-                begun.complete(event);
+            if (event instanceof RunEvent.Started started) {
+                begun.complete(started);
             }
         }));
+        newest = Optional.of(live);
         CompletionStage<?> done = live.done();
         done.whenComplete((summary, failed) -> {
             if (failed != null) {
@@ -45,7 +57,7 @@ public final class RecordedTrainings implements Trainings {
             }
         });
         try {
-            begun.join();
+            return new RecordedRun(live, begun.join());
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException failed) {
                 throw failed;
@@ -55,6 +67,23 @@ public final class RecordedTrainings implements Trainings {
             }
             throw e;
         }
-        return new RecordedRun(live, config);
+    }
+
+    @Override
+    public void close() {
+        newest.ifPresent(RecordedTrainings::stopAndAwait);
+    }
+
+    private static void stopAndAwait(LiveRun run) {
+        run.control().stop();
+        try {
+            run.done().get(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            LOG.warn("{} did not close in {} s; what it had committed is kept", run.file(), CLOSING_SECONDS);
+        } catch (ExecutionException e) {
+            LOG.debug("{} had ended with a failure, which the window has shown", run.file(), e);
+        }
     }
 }

@@ -5,7 +5,7 @@ import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
 
 /** Where runs come from: the engine in the program, a made-up one in tests. Called from the background executor. */
-public interface Trainings {
+public interface Trainings extends AutoCloseable {
     /**
      * Loads what a run on {@code compute} needs, unpacking it on the first start, about 3 s.
      *
@@ -21,4 +21,8 @@ public interface Trainings {
      * @throws org.sparsescope.engine.InputException when the configuration or its data cannot be used
      */
     LiveRunPort start(RunConfig config, Consumer<RunEvent> events);
+
+    /** Stops the run that trains or is about to, and waits until its file is closed, or for a few seconds. FX thread. */
+    @Override
+    void close();
 }

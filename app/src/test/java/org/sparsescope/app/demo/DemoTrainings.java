@@ -40,6 +40,14 @@ public final class DemoTrainings implements Trainings {
     }
 
     @Override
+    public void close() {
+        started.forEach(run -> {
+            run.stop();
+            run.closed.join();
+        });
+    }
+
+    @Override
     public LiveRunPort start(RunConfig config, Consumer<RunEvent> events) {
         Run run = new Run(config, events);
         started.add(run);

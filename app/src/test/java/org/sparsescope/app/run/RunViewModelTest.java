@@ -236,6 +236,11 @@ class RunViewModelTest {
         }
 
         @Override
+        public void close() {
+            asked.add("close");
+        }
+
+        @Override
         public MaskHistory history() {
             return new MemoryMaskHistory(DemoCatalog.LENET, List.of(), List.of());
         }

@@ -16,7 +16,8 @@ public sealed interface RunEvent {
      * The first event of a run.
      *
      * @param initialMasks one a layer: update 0 of the timeline
-     * @param environment versions, device, threads, dataset checksum
+     * @param environment versions, device, threads, dataset checksum, and as {@code dataset.example} the shape of one example,
+     *     such as {@code 1x28x28}
      */
     record Started(
             RunConfig config,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.method.LayerUpdate;
@@ -179,6 +180,9 @@ public final class TrainingLoop {
         environment.putAll(surroundings);
         environment.put("device", network.device());
         environment.put("dataset.sha256", dataset.checksum());
+        environment.put(
+                "dataset.example",
+                dataset.train().featureShape().stream().map(String::valueOf).collect(Collectors.joining("x")));
         environment.put("java", System.getProperty("java.version"));
         environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         if (!engine.sparedLayers().isEmpty()) {
