@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.prefs.Preferences;
+import javafx.beans.value.ObservableStringValue;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -49,8 +50,8 @@ final class Wiring implements AutoCloseable {
     private final FxExecutor fx = new FxExecutor();
     private final Playhead playhead = new Playhead();
     private final FrameDrain drain = new FrameDrain(this::onFrame);
-    private final SetupViewModel setup;
     private final Trainings trainings;
+    private final SetupViewModel setup;
     private final RunViewModel run;
     private final MasksViewModel masks = new MasksViewModel(playhead, reader, fx);
     private final TimelineViewModel timeline = new TimelineViewModel(playhead, reader, fx);
@@ -61,9 +62,9 @@ final class Wiring implements AutoCloseable {
     private Optional<LiveRunPort> opened = Optional.empty();
 
     Wiring(SetupCatalog catalog, Trainings trainings, Theme theme) {
-        StyleSheets.loadFonts();
         this.trainings = trainings;
-        setup = new SetupViewModel(catalog);
+        StyleSheets.loadFonts();
+        setup = new SetupViewModel(catalog, background, fx);
         run = new RunViewModel(trainings, form(), setup.problem(), drain::offer, background, fx, System::nanoTime);
         run.onStart(drain::hold, this::open);
 
@@ -71,7 +72,7 @@ final class Wiring implements AutoCloseable {
         Parts parts = new Parts(
                 bar.buttons(),
                 bar.progress(),
-                new SetupView(setup, run.device()).root(),
+                new SetupView(setup, run.device(), run.deviceProblem()).root(),
                 new MasksView(masks).root(),
                 new CurvesView(curves).root(),
                 new TimelineView(timeline).root());
@@ -79,6 +80,7 @@ final class Wiring implements AutoCloseable {
         shell = new ShellView(parts, run, playhead, theme, keys);
         theme.dark().addListener((source, before, now) -> paint(now));
         paint(theme.dark().get());
+        setup.compute().addListener((source, before, now) -> run.chooseDevice(now.id()));
         setup.plan().addListener((source, before, now) -> preview(now));
         preview(setup.plan().get());
         drain.start();
@@ -102,14 +104,14 @@ final class Wiring implements AutoCloseable {
                 new RecordedTrainings(RunsFolder.standard(), Devices::sentence),
                 new Theme(Preferences.userNodeForPackage(SparseScopeApp.class)));
     }
-    /** What the frame of the window says. */
-    ObservableStringValue title() {
-        return run.windowTitle();
-    }
-
 
     ShellView shell() {
         return shell;
+    }
+
+    /** What the frame of the window says. */
+    ObservableStringValue title() {
+        return run.windowTitle();
     }
 
     /** Loads the engine while the user looks at the form. */

@@ -48,6 +48,7 @@ public final class RunViewModel {
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper deviceProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper();
     private final ReadOnlyStringWrapper epoch = new ReadOnlyStringWrapper("");
@@ -59,11 +60,12 @@ public final class RunViewModel {
     private final BooleanBinding canPause;
     private final BooleanBinding canStop;
     private final StringBinding whyNotTrain;
-
     private final StringBinding windowTitle;
+
     private Optional<LiveRunPort> run = Optional.empty();
     private Optional<Progress> progress = Optional.empty();
     private boolean stopAsSoonAsItRuns;
+    private int devicesAsked;
     private Runnable beforeStart = () -> {};
     private Consumer<LiveRunPort> whenOpened = port -> {};
 
@@ -92,9 +94,17 @@ public final class RunViewModel {
         canStop = Bindings.createBooleanBinding(() -> phase.get().busy() && phase.get() != RunPhase.STOPPING, phase);
         whyNotTrain = Bindings.createStringBinding(
                 () -> phase.get().busy() ? Texts.of("run.train.busy") : problem.get(), phase, problem);
+        windowTitle = Bindings.createStringBinding(this::titleNow, title, phase);
         enter(RunPhase.READY);
     }
-        windowTitle = Bindings.createStringBinding(this::titleNow, title, phase);
+
+    private String titleNow() {
+        boolean idle = phase.get() == RunPhase.LOADING || phase.get() == RunPhase.READY;
+        // A title may be missing when the engine did not even load.
+        return idle || title.get().isEmpty()
+                ? Texts.of("app.name")
+                : Texts.of("app.title", title.get(), Texts.of("app.title." + phase.get()));
+    }
 
     /** Says who is told on the FX thread before a run starts, and once it can be looked into. */
     public void onStart(Runnable before, Consumer<LiveRunPort> opened) {
@@ -105,6 +115,7 @@ public final class RunViewModel {
     /** Loads the engine ahead of the first run, so that Train starts at once. */
     public void prepare(String compute) {
         enter(RunPhase.LOADING);
+        int asked = ++devicesAsked;
         background.execute(() -> {
             String sentence;
             try {
@@ -114,12 +125,33 @@ public final class RunViewModel {
                 return;
             }
             fx.execute(() -> {
-                device.set(sentence);
+                say(asked, sentence, "");
                 if (phase.get() == RunPhase.LOADING) {
                     enter(RunPhase.READY);
                 }
             });
         });
+    }
+
+    /** Finds out which device {@code compute} would take now; a run under way is not touched. */
+    public void chooseDevice(String compute) {
+        int asked = ++devicesAsked;
+        background.execute(() -> {
+            try {
+                String sentence = trainings.prepare(compute);
+                fx.execute(() -> say(asked, sentence, ""));
+            } catch (InputException cannot) {
+                fx.execute(() -> say(asked, "", String.valueOf(cannot.getMessage())));
+            }
+        });
+    }
+
+    /** The newest question counts, whichever answer comes last. */
+    private void say(int asked, String sentence, String problem) {
+        if (asked == devicesAsked) {
+            device.set(sentence);
+            deviceProblem.set(problem);
+        }
     }
 
     /** Starts what the form says; nothing happens while {@link #canTrain()} is false. */
@@ -274,6 +306,11 @@ public final class RunViewModel {
         return title.getReadOnlyProperty();
     }
 
+    /** For the window's frame: {@code RigL on LeNet-300-100, training - SparseScope}; the bare name before a run. */
+    public StringBinding windowTitle() {
+        return windowTitle;
+    }
+
     /** What happens now and what can be done, in a sentence. */
     public ReadOnlyStringProperty status() {
         return status.getReadOnlyProperty();
@@ -282,6 +319,11 @@ public final class RunViewModel {
     /** Which device trains and why; empty until the engine is loaded. */
     public ReadOnlyStringProperty device() {
         return device.getReadOnlyProperty();
+    }
+
+    /** Why there is no device for what the form asks; empty when there is one. */
+    public ReadOnlyStringProperty deviceProblem() {
+        return deviceProblem.getReadOnlyProperty();
     }
 
     /** Why the last run ended before its time, and what to do; empty when it did not. */
@@ -304,11 +346,6 @@ public final class RunViewModel {
 
     public ReadOnlyStringProperty steps() {
         return steps.getReadOnlyProperty();
-    }
-
-    /** For the window's frame: {@code RigL on LeNet-300-100, training - SparseScope}; the bare name before a run. */
-    public StringBinding windowTitle() {
-        return windowTitle;
     }
 
     /** Milliseconds a step, with unit; empty before the first. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.sparsescope.app.fx.Texts;
+import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.dataset.DatasetCatalog;
 import org.sparsescope.engine.method.Method;
 import org.sparsescope.engine.method.Methods;
@@ -88,8 +89,16 @@ public final class EngineCatalog implements SetupCatalog {
     }
 
     @Override
-    public Plan plan(String model, String method, String distribution, double sparsity) {
-        Architecture architecture = ModelCatalog.byId(model);
+    public DataShape inspect(String folder) {
+        Dataset data = DatasetCatalog.load(folder);
+        return new DataShape(data.train().featureShape(), data.classNames().size());
+    }
+
+    @Override
+    public Plan plan(String model, String method, String distribution, double sparsity, Optional<DataShape> data) {
+        Architecture made = ModelCatalog.byId(model);
+        Architecture architecture =
+                data.map(d -> made.forData(d.example(), d.classes())).orElse(made);
         Method recipe = Methods.byId(method);
         String spread = distribution.isEmpty() ? recipe.distribution() : distribution;
         SparsityPlan plan = SparsityPlan.of(architecture.maskable(), Distributions.byId(spread), sparsity);

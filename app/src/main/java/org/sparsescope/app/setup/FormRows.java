@@ -2,6 +2,7 @@ package org.sparsescope.app.setup;
 
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableStringValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
@@ -64,11 +65,16 @@ final class FormRows {
     }
 
     static Label error(Entry<?> entry) {
-        Label error = Controls.collapsing(Controls.label("", "form-error"));
-        error.setWrapText(true);
-        error.textProperty().bind(entry.error());
-        error.visibleProperty().bind(entry.error().isNotEmpty());
-        return error;
+        return line("form-error", entry.error());
+    }
+
+    /** A sentence under a control; not there while it is empty. */
+    static Label line(String styleClass, ObservableStringValue text) {
+        Label line = Controls.collapsing(Controls.label("", styleClass));
+        line.setWrapText(true);
+        line.textProperty().bind(text);
+        line.visibleProperty().bind(text.map(words -> !words.isEmpty()));
+        return line;
     }
 
     /** What an entry of a choice box says beside its title. */

@@ -1,6 +1,7 @@
 package org.sparsescope.app.setup;
 
 import java.util.List;
+import java.util.Optional;
 
 /** All that the form offers; the engine answers in the program, a short list in tests. */
 public interface SetupCatalog {
@@ -17,10 +18,18 @@ public interface SetupCatalog {
     List<Choice> schedules();
 
     /**
+     * Reads a folder of the user's own, which takes up to a second.
+     *
+     * @throws org.sparsescope.engine.InputException when it cannot be trained on
+     */
+    DataShape inspect(String folder);
+
+    /**
      * Counts the weights that would live; fast enough for every pixel of a slider.
      *
      * @param sparsity in [0, 1)
+     * @param data what the model is fitted to; empty for the data it was made for
      * @throws org.sparsescope.engine.InputException when the model cannot be trained that way
      */
-    Plan plan(String model, String method, String distribution, double sparsity);
+    Plan plan(String model, String method, String distribution, double sparsity, Optional<DataShape> data);
 }

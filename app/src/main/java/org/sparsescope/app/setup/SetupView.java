@@ -5,7 +5,9 @@ import java.io.File;
 import java.util.OptionalDouble;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -17,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.sparsescope.app.fx.Controls;
@@ -27,18 +30,15 @@ public final class SetupView {
     private final SetupViewModel viewModel;
     private final ScrollPane root;
 
-    /** @param device which device trains and why, once that is known */
-    public SetupView(SetupViewModel viewModel, ObservableStringValue device) {
+    /**
+     * @param device which device trains and why, once that is known
+     * @param deviceProblem why there is none
+     */
+    public SetupView(SetupViewModel viewModel, ObservableStringValue device, ObservableStringValue deviceProblem) {
         this.viewModel = viewModel;
         Node spread = FormRows.choice(
                 "setup.spread", FormRows.comboBox(viewModel.spreads(), viewModel.spread(), Choice::note));
         spread.disableProperty().bind(viewModel.sparse().not());
-        Label deviceNote = Controls.collapsing(Controls.label("", "form-note"));
-        deviceNote.setWrapText(true);
-        deviceNote.textProperty().bind(device);
-        deviceNote
-                .visibleProperty()
-                .bind(Bindings.createBooleanBinding(() -> !device.get().isEmpty(), device));
         Node compute = FormRows.choice(
                 "setup.compute", FormRows.comboBox(viewModel.computes(), viewModel.compute(), Choice::note));
 
@@ -51,7 +51,7 @@ public final class SetupView {
                                 .note())),
                 sparsity(),
                 spread,
-                new VBox(compute, deviceNote),
+                new VBox(compute, FormRows.line("form-error", deviceProblem), FormRows.line("form-note", device)),
                 FormRows.field("setup.epochs", viewModel.epochs()),
                 FormRows.field("setup.seed", viewModel.seed()),
                 disclosure(),
@@ -62,11 +62,32 @@ public final class SetupView {
         root = new ScrollPane(content);
         root.getStyleClass().addAll("panel", "setup-panel", "edge-to-edge");
         root.setFitToWidth(true);
+        root.setFocusTraversable(false);
+        root.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::reveal);
         root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     }
 
     public Node root() {
         return root;
+    }
+
+    /** Scrolls to the control that Tab has reached: a scroll pane leaves that to its user. */
+    private void reveal(@Nullable Node focused) {
+        Node content = root.getContent();
+        if (focused == null || !isInside(focused, content)) {
+            return;
+        }
+        Bounds at = content.sceneToLocal(focused.localToScene(focused.getBoundsInLocal()));
+        double seen = root.getViewportBounds().getHeight();
+        double hidden = content.getBoundsInLocal().getHeight() - seen;
+        double top = root.getVvalue() * hidden;
+        if (hidden > 0 && (at.getMinY() < top || at.getMaxY() > top + seen)) {
+            root.setVvalue(Math.min(1, Math.max(0, (at.getCenterY() - seen / 2) / hidden)));
+        }
+    }
+
+    private static boolean isInside(Node node, Node ancestor) {
+        return node == ancestor || (node.getParent() != null && isInside(node.getParent(), ancestor));
     }
 
     private Node dataset() {
@@ -77,7 +98,10 @@ public final class SetupView {
                 Texts.of("setup.dataset.folder"),
                 Texts.of("setup.dataset.folder.title"));
         row.getChildren().add(folder);
-        return row;
+        return new VBox(
+                row,
+                FormRows.line("form-error", viewModel.datasetProblem()),
+                FormRows.line("form-note", viewModel.datasetNote()));
     }
 
     private void chooseFolder() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -42,6 +43,9 @@ public final class SetupViewModel {
     private final Entry<Integer> epochs = new Entry<>("3", Parse.count(1, "setup.epochs.error"));
     private final Entry<Long> seed = new Entry<>("1", Parse::seed);
 
+    private final FolderCheck folders;
+    private final ReadOnlyStringWrapper datasetProblem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper datasetNote = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper planProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper advancedSummary = new ReadOnlyStringWrapper("");
@@ -49,8 +53,13 @@ public final class SetupViewModel {
     private final ReadOnlyBooleanWrapper updating = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyObjectWrapper<Plan> plan = new ReadOnlyObjectWrapper<>(Plan.NONE);
 
-    public SetupViewModel(SetupCatalog catalog) {
+    /**
+     * @param background where folders of the user's own are read
+     * @param fx the FX thread
+     */
+    public SetupViewModel(SetupCatalog catalog, Executor background, Executor fx) {
         this.catalog = catalog;
+        folders = new FolderCheck(catalog, background, fx);
         advanced = new AdvancedViewModel(catalog.schedules());
         datasets = FXCollections.observableArrayList(catalog.datasets());
         dataset = new SimpleObjectProperty<>(Choice.byId(datasets, "mnist"));
@@ -104,24 +113,29 @@ public final class SetupViewModel {
                 compute.get().id()));
     }
 
-    /** Takes the folder of a dataset of the user's own and chooses it. */
+    /** Takes the folder of a dataset of the user's own, chooses it and reads what is in it. */
     public void useFolder(String path, String name) {
         Choice folder = new Choice(path, name, path);
         if (!datasets.contains(folder)) {
             datasets.add(folder);
         }
+        folders.read(path, this::refresh);
         dataset.set(folder);
+        refresh();
     }
 
     private void refresh() {
         MethodChoice chosen = method.get();
+        datasetProblem.set(folders.problem(dataset.get().id()));
+        datasetNote.set(folders.note(dataset.get().id()));
         sparse.set(chosen.sparse());
         updating.set(chosen.updates());
         refreshPlan(chosen);
         Stream<Entry<?>> entries = Stream.concat(
                 chosen.sparse() ? Stream.of(sparsityEntry, epochs, seed) : Stream.of(epochs, seed),
                 advanced.entries(chosen));
-        problem.set(Stream.concat(entries.map(entry -> entry.error().get()), Stream.of(planProblem.get()))
+        Stream<String> wholes = Stream.of(datasetProblem.get(), planProblem.get());
+        problem.set(Stream.concat(entries.map(entry -> entry.error().get()), wholes)
                 .filter(sentence -> !sentence.isEmpty())
                 .findFirst()
                 .orElse(""));
@@ -138,7 +152,11 @@ public final class SetupViewModel {
         String distribution = asked.equals(OWN) ? chosen.distribution().orElse("") : asked;
         try {
             plan.set(catalog.plan(
-                    model.get().id(), chosen.choice().id(), distribution, chosen.sparse() ? sparsity.get() : 0));
+                    model.get().id(),
+                    chosen.choice().id(),
+                    distribution,
+                    chosen.sparse() ? sparsity.get() : 0,
+                    folders.shape(dataset.get().id())));
         } catch (InputException impossible) {
             plan.set(Plan.NONE);
             planProblem.set(impossible.getMessage());
@@ -175,6 +193,16 @@ public final class SetupViewModel {
     private Choice asOwn(Choice distribution) {
         String note = Texts.of("setup.spread.own", method.get().choice().title());
         return new Choice(OWN, distribution.title(), note);
+    }
+
+    /** Why the chosen folder cannot be trained on; empty when it can. */
+    public ReadOnlyStringProperty datasetProblem() {
+        return datasetProblem.getReadOnlyProperty();
+    }
+
+    /** What is in the chosen folder; empty for a bundled dataset. */
+    public ReadOnlyStringProperty datasetNote() {
+        return datasetNote.getReadOnlyProperty();
     }
 
     /** The part behind the disclosure. */

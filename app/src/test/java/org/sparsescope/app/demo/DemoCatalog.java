@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.sparsescope.app.setup.Choice;
+import org.sparsescope.app.setup.DataShape;
 import org.sparsescope.app.setup.MethodChoice;
 import org.sparsescope.app.setup.Plan;
 import org.sparsescope.app.setup.SetupCatalog;
@@ -96,7 +97,16 @@ public final class DemoCatalog implements SetupCatalog {
     }
 
     @Override
-    public Plan plan(String model, String method, String distribution, double sparsity) {
+    public DataShape inspect(String folder) {
+        if (folder.contains("empty")) {
+            throw new InputException("The folder " + folder + " is empty.");
+        }
+        return new DataShape(List.of(1, 14, 14), 7);
+    }
+
+    /** Data of another size change only the shape of the examples here. */
+    @Override
+    public Plan plan(String model, String method, String distribution, double sparsity, Optional<DataShape> data) {
         if (model.equals("broken")) {
             throw new InputException("Broken cannot be trained. Choose another model.");
         }
@@ -106,6 +116,6 @@ public final class DemoCatalog implements SetupCatalog {
             rows.add(new Plan.Row(
                     layer, last ? layer.size() : layer.size() - (int) Math.floor(sparsity * layer.size())));
         }
-        return new Plan(rows, List.of(1, 28, 28), OptionalDouble.of(0.109));
+        return new Plan(rows, data.map(DataShape::example).orElse(List.of(1, 28, 28)), OptionalDouble.of(0.109));
     }
 }

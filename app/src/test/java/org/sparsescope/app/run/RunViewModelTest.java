@@ -28,7 +28,7 @@ class RunViewModelTest {
     private final List<String> asked = new ArrayList<>();
     private final CompletableFuture<Object> closed = new CompletableFuture<>();
     private final SimpleStringProperty problem = new SimpleStringProperty("");
-    private final SetupViewModel form = new SetupViewModel(new DemoCatalog());
+    private final SetupViewModel form = new SetupViewModel(new DemoCatalog(), Runnable::run, Runnable::run);
     private Optional<RuntimeException> refusal = Optional.empty();
     private long nanos;
 
@@ -177,6 +177,22 @@ class RunViewModelTest {
     }
 
     @Test
+    void theDeviceFollowsWhatTheFormAsksFor() {
+        run.prepare("auto");
+        refusal = Optional.of(new InputException("compute \"gpu\" asks for a GPU, but DJL found no GPU."));
+        run.chooseDevice("gpu");
+        assertEquals("", run.device().get());
+        assertEquals(
+                "compute \"gpu\" asks for a GPU, but DJL found no GPU.",
+                run.deviceProblem().get());
+        assertEquals(RunPhase.READY, run.phase().get());
+        refusal = Optional.empty();
+        run.chooseDevice("cpu");
+        assertEquals("CPU: no GPU was found.", run.device().get());
+        assertEquals("", run.deviceProblem().get());
+    }
+
+    @Test
     void anEngineThatDoesNotLoadSaysWhy() {
         refusal = Optional.of(new InputException("PyTorch could not be loaded: no space left."));
         run.prepare("auto");
@@ -220,6 +236,11 @@ class RunViewModelTest {
         }
 
         @Override
+        public void close() {
+            asked.add("close");
+        }
+
+        @Override
         public LiveRunPort start(RunConfig config, Consumer<RunEvent> events) {
             refusal.ifPresent(e -> {
                 throw e;
@@ -233,11 +254,6 @@ class RunViewModelTest {
         @Override
         public String name() {
             return "rigl-mnist-01";
-        }
-
-        @Override
-        public void close() {
-            asked.add("close");
         }
 
         @Override

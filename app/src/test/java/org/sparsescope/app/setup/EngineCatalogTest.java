@@ -3,6 +3,7 @@ package org.sparsescope.app.setup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EngineCatalogTest {
@@ -10,7 +11,7 @@ class EngineCatalogTest {
 
     @Test
     void theDefaultPlanHasTheGoldenCounts() {
-        Plan plan = catalog.plan("lenet-300-100", "rigl", "erk", 0.9);
+        Plan plan = catalog.plan("lenet-300-100", "rigl", "erk", 0.9, Optional.empty());
         assertEquals(
                 List.of(18715, 6906, 1000),
                 plan.rows().stream().map(Plan.Row::live).toList());
@@ -20,12 +21,22 @@ class EngineCatalogTest {
     }
 
     @Test
+    void thePlanIsThatOfTheModelFittedToTheData() {
+        DataShape small = new DataShape(List.of(1, 14, 14), 7);
+        Plan plan = catalog.plan("lenet-300-100", "rigl", "erk", 0.9, Optional.of(small));
+        assertEquals(
+                List.of("300×196", "100×300", "7×100"),
+                plan.rows().stream().map(Plan.Row::shape).toList());
+        assertEquals(List.of(1, 14, 14), plan.exampleShape());
+    }
+
+    @Test
     void theCostOfRigLCountsItsDenseGradients() {
         double sparse = 0.1;
         double expected = (3 * sparse * 100 + 2 * sparse + 1) / 101 / 3;
         assertEquals(
                 expected,
-                catalog.plan("lenet-300-100", "rigl", "uniform", 0.9)
+                catalog.plan("lenet-300-100", "rigl", "uniform", 0.9, Optional.empty())
                         .trainingCost()
                         .orElseThrow(),
                 1e-9);
@@ -34,12 +45,15 @@ class EngineCatalogTest {
     @Test
     void denseTrainingCostsWhatDenseTrainingCosts() {
         assertEquals(
-                1, catalog.plan("lenet-300-100", "dense", "", 0).trainingCost().orElseThrow());
+                1,
+                catalog.plan("lenet-300-100", "dense", "", 0, Optional.empty())
+                        .trainingCost()
+                        .orElseThrow());
     }
 
     @Test
     void rigLsDefaultsAreThePapersOwn() {
-        SetupViewModel form = new SetupViewModel(catalog);
+        SetupViewModel form = new SetupViewModel(catalog, Runnable::run, Runnable::run);
         assertEquals(
                 "ΔT 100 · drop 0.30 falling · until 75 %",
                 form.advancedSummary().get());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -13,7 +14,7 @@ import org.sparsescope.engine.network.Optimizer;
 import org.sparsescope.engine.train.RunConfig;
 
 class SetupViewModelTest {
-    private final SetupViewModel form = new SetupViewModel(new DemoCatalog());
+    private final SetupViewModel form = new SetupViewModel(new DemoCatalog(), Runnable::run, Runnable::run);
 
     @Test
     void anUntouchedFormIsTheDefaultExperiment() {
@@ -159,6 +160,36 @@ class SetupViewModelTest {
         form.useFolder("/data/my digits", "my digits");
         assertEquals("/data/my digits", form.config().orElseThrow().dataset());
         assertEquals("my digits", form.dataset().get().title());
+    }
+
+    @Test
+    void thePreviewIsFittedToTheDataInTheFolder() {
+        form.useFolder("/data/my digits", "my digits");
+        assertEquals("14×14 pixels, 7 classes", form.datasetNote().get());
+        assertEquals(List.of(1, 14, 14), form.plan().get().exampleShape());
+        form.dataset().set(form.datasets().get(0));
+        assertEquals("", form.datasetNote().get());
+        assertEquals(List.of(1, 28, 28), form.plan().get().exampleShape());
+    }
+
+    @Test
+    void untilTheFolderIsReadTheFormSaysSoAndCanBeTrained() {
+        SetupViewModel slow = new SetupViewModel(new DemoCatalog(), job -> {}, Runnable::run);
+        slow.useFolder("/data/my digits", "my digits");
+        assertEquals(
+                "Reading the folder … the preview is still that of 28×28 pixels.",
+                slow.datasetNote().get());
+        assertEquals("", slow.problem().get());
+    }
+
+    @Test
+    void aFolderThatCannotBeTrainedOnIsExplainedUntilAnotherIsChosen() {
+        form.useFolder("/data/empty", "empty");
+        assertEquals("The folder /data/empty is empty.", form.datasetProblem().get());
+        assertEquals("The folder /data/empty is empty.", form.problem().get());
+        assertEquals(Optional.empty(), form.config());
+        form.dataset().set(form.datasets().get(0));
+        assertEquals("", form.problem().get());
     }
 
     private MethodChoice method(String id) {
