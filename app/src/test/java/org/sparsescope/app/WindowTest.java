@@ -62,10 +62,21 @@ class WindowTest extends ApplicationTest {
                                 && !labeled.getText().isEmpty()))
                 .queryAll()
                 .stream()
-                .filter(node -> !node.getClass().getName().startsWith("io.fair_acc"))
-                .filter(node -> node.getStyleClass().stream().noneMatch(c -> c.contains("scroll")))
                 .toList();
         assertEquals(List.of(), nameless);
+    }
+
+    @Test
+    void aPixelIsAWeightInAWindowOf1440Pixels() {
+        await().atMost(Duration.ofSeconds(5)).until(() -> texts().contains("1 px = 1 weight"));
+    }
+
+    @Test
+    void theFramesTitleSaysWhatTrains() {
+        assertEquals("SparseScope", title());
+        push(KeyCode.SPACE);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> title().equals("RigL on LeNet-300-100, training - SparseScope"));
     }
 
     @Test
@@ -99,6 +110,10 @@ class WindowTest extends ApplicationTest {
         assertTrue(texts().contains("Train, pause or resume"));
         push(KeyCode.ESCAPE);
         assertFalse(texts().contains("Train, pause or resume"));
+    }
+
+    private String title() {
+        return ((Stage) button("Stop").getScene().getWindow()).getTitle();
     }
 
     private Button button(String text) {
