@@ -1,0 +1,233 @@
+package org.sparsescope.app;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.prefs.Preferences;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sparsescope.app.run.RecordedTrainings;
+import org.sparsescope.app.settings.Theme;
+import org.sparsescope.app.setup.EngineCatalog;
+import org.sparsescope.engine.record.RecordedState;
+import org.sparsescope.engine.record.RunReader;
+import org.sparsescope.engine.record.Timeline;
+import org.sparsescope.engine.run.Devices;
+import org.sparsescope.engine.run.RunsFolder;
+import org.testfx.framework.junit5.ApplicationTest;
+
+/** The way people go, over the real engine: describe, train, pause, scrub, go on, stop; and what is then in the run file. */
+class JourneyTest extends ApplicationTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path runs;
+
+    @SuppressWarnings("NullAway.Init") // TestFX calls start first
+    private Stage window;
+
+    private @Nullable Wiring wiring;
+
+    @Override
+    public void start(Stage stage) {
+        window = stage;
+        Theme theme = new Theme(Preferences.userRoot().node("org/sparsescope/test/journey"));
+        wiring = new Wiring(new EngineCatalog(), new RecordedTrainings(new RunsFolder(runs), Devices::sentence), theme);
+        SparseScopeApp.show(stage, wiring);
+    }
+
+    @Override
+    public void stop() {
+        if (wiring != null) {
+            wiring.close();
+        }
+    }
+
+    @Test
+    void trainPauseScrubResumeStopAndReadTheRunBack() {
+        assertEquals("SparseScope", window.getTitle());
+        describeALongRunWithManyUpdates();
+
+        clickOn("Train", MouseButton.PRIMARY);
+        eventually(() -> playhead() >= 3);
+        assertEquals("SET on LeNet-300-100, training - SparseScope", window.getTitle());
+
+        clickOn("Pause", MouseButton.PRIMARY);
+        eventually(() -> window.getTitle().contains("paused"));
+        scrubWhilePaused();
+
+        clickOn("Resume", MouseButton.PRIMARY);
+        eventually(() -> window.getTitle().contains("training"));
+        scrubWhileItTrains();
+
+        clickOn("Stop", MouseButton.PRIMARY);
+        eventually(() -> window.getTitle().equals("SET on LeNet-300-100, stopped - SparseScope"));
+        theRunFileHasWhatTheWindowShowed();
+    }
+
+    private void describeALongRunWithManyUpdates() {
+        choose("Dataset", "Fashion-MNIST (subset)");
+        choose("Method", "SET");
+        clickOn("Advanced", MouseButton.PRIMARY);
+        type("Epochs", "500");
+        type("ΔT, steps", "5");
+        eventually(() -> !button("Train").isDisabled());
+    }
+
+    private void scrubWhilePaused() {
+        int newest = playhead();
+        int[] before = pictureOf(newest);
+        push(KeyCode.HOME);
+        eventually(() -> playhead() == 0);
+        eventually(() -> !Arrays.equals(before, pixels()));
+        int[] first = pixels();
+
+        drag(slider(), MouseButton.PRIMARY).dropTo(along(0.5));
+        eventually(() -> playhead() > 0 && playhead() < newest);
+        eventually(() -> !Arrays.equals(first, pixels()) && !Arrays.equals(before, pixels()));
+
+        push(KeyCode.END);
+        eventually(() -> playhead() == newest);
+        eventually(() -> Arrays.equals(before, pixels()));
+        assertEquals(newest, last(), "a paused run makes no updates");
+    }
+
+    private void scrubWhileItTrains() {
+        push(KeyCode.LEFT);
+        eventually(() -> playhead() < last());
+        int here = playhead();
+        int[] picture = pictureOf(here);
+        int known = last();
+        eventually(() -> last() >= known + 3);
+        assertEquals(here, playhead(), "new updates do not move a playhead that was moved");
+        assertArrayEquals(picture, pixels());
+        push(KeyCode.LEFT);
+        eventually(() -> playhead() == here - 1);
+
+        clickOn("Live", MouseButton.PRIMARY);
+        eventually(() -> playhead() > known);
+        int live = playhead();
+        eventually(() -> playhead() > live);
+    }
+
+    private void theRunFileHasWhatTheWindowShowed() {
+        Path file = runs.resolve("set-fashion-mnist-01.scope");
+        assertEquals(RecordedState.STOPPED, RunReader.summaryOf(file).state());
+        try (Timeline timeline = Timeline.open(file)) {
+            assertEquals(last() + 1, timeline.updates());
+            assertEquals(timeline.mask(0, 0).nnz(), timeline.mask(0, last()).nnz());
+            assertFalse(timeline.changes(0, last()).grown().length == 0);
+        }
+    }
+
+    private static void eventually(Callable<Boolean> so) {
+        await().atMost(LONG).pollInterval(Duration.ofMillis(20)).until(so);
+    }
+
+    /** Through the keyboard, as a list that drops down may lie anywhere. */
+    private void choose(String name, String title) {
+        ComboBox<?> box = (ComboBox<?>) named(name, ComboBox.class);
+        List<String> titles = box.getItems().stream().map(String::valueOf).toList();
+        int way = titles.indexOf(title) - titles.indexOf(String.valueOf(box.getValue()));
+        clickOn(box, MouseButton.PRIMARY);
+        for (int i = 0; i < Math.abs(way); i++) {
+            push(way > 0 ? KeyCode.DOWN : KeyCode.UP);
+        }
+        push(KeyCode.ENTER);
+        assertEquals(title, String.valueOf(box.getValue()));
+    }
+
+    private void type(String name, String text) {
+        TextField field = (TextField) named(name, TextField.class);
+        doubleClickOn(field, MouseButton.PRIMARY).eraseText(field.getText().length());
+        write(text);
+        push(KeyCode.TAB);
+        interact(() -> window.getScene().getRoot().requestFocus());
+        assertEquals(text, field.getText());
+    }
+
+    private Node named(String name, Class<? extends Node> kind) {
+        return lookup(node -> kind.isInstance(node) && name.equals(node.getAccessibleText()))
+                .query();
+    }
+
+    private Button button(String text) {
+        return lookup(node -> node instanceof Button b && text.equals(b.getText()))
+                .queryButton();
+    }
+
+    private Slider slider() {
+        return (Slider) named("Mask update", Slider.class);
+    }
+
+    private int playhead() {
+        return (int) slider().getValue();
+    }
+
+    private int last() {
+        return slider().isDisabled() ? 0 : (int) slider().getMax();
+    }
+
+    private Point2D along(double share) {
+        Bounds bounds = slider().localToScreen(slider().getBoundsInLocal());
+        return new Point2D(bounds.getMinX() + share * bounds.getWidth(), bounds.getCenterY());
+    }
+
+    /** The picture once it is that of {@code update}, as its legend in the mode Changes says. */
+    private int[] pictureOf(int update) {
+        interact(() -> {}); // whatever is queued for the FX thread comes first
+        clickOn("Changes", MouseButton.PRIMARY);
+        eventually(() -> legends().contains("grown at update " + update));
+        return pixels();
+    }
+
+    private List<String> legends() {
+        return lookup(node -> node instanceof Label label
+                        && label.getText() != null
+                        && label.getText().startsWith("grown"))
+                .queryAll()
+                .stream()
+                .map(node -> ((Label) node).getText())
+                .toList();
+    }
+
+    /** The pixels of the large picture. */
+    private int[] pixels() {
+        ImageView view = lookup(".mask-picture .image-view").queryAs(ImageView.class);
+        int[][] copied = new int[1][];
+        interact(() -> {
+            Image image = view.getImage();
+            int width = (int) image.getWidth();
+            int height = (int) image.getHeight();
+            copied[0] = new int[width * height];
+            image.getPixelReader()
+                    .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), copied[0], 0, width);
+        });
+        assertTrue(copied[0].length > 0);
+        return copied[0];
+    }
+}
