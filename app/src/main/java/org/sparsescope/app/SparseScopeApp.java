@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the window, and on the way out ends the run that trains so that its file is whole. */
 public final class SparseScopeApp extends Application {
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+    /** Room for borders and title bar, whatever the window manager. */
+    private static final double FRAME = 48;
+
     private @Nullable Wiring wiring;
 
     @Override
@@ -32,9 +37,12 @@ public final class SparseScopeApp extends Application {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         stage.titleProperty().bind(wiring.title());
         stage.getIcons().addAll(icon(32), icon(128));
+        // A screen that cannot hold the window and its frame is filled: some window managers would shrink it to its
+        // least.
+        stage.setMaximized(screen.getWidth() < WIDTH + FRAME || screen.getHeight() < HEIGHT + FRAME);
         stage.setMinWidth(Math.min(1180, screen.getWidth()));
         stage.setMinHeight(Math.min(720, screen.getHeight()));
-        stage.setScene(wiring.shell().scene(Math.min(1440, screen.getWidth()), Math.min(900, screen.getHeight())));
+        stage.setScene(wiring.shell().scene(Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
         stage.show();
         // Nothing has the keyboard at first: Space trains, and no field looks chosen.
         wiring.shell().requestFocus();
