@@ -95,6 +95,12 @@ final class ChartCard {
         return this;
     }
 
+    /** A dot at each point: there are few, and the first would be no line. */
+    ChartCard dots() {
+        renderer.setDrawMarker(true);
+        return this;
+    }
+
     /** Makes room for {@code pairs} pairs of bars. */
     void barRoom(int pairs) {
         int width = (int) Math.max(1, Math.min(5, chart.getWidth() / (2.6 * (pairs + 1))));

@@ -34,7 +34,7 @@ public final class CurvesView {
         Label tested = new Label();
         tested.getStyleClass().add("curve-detail");
         tested.textProperty().bind(model.accuracyTextProperty());
-        accuracy = new ChartCard("Accuracy", tested);
+        accuracy = new ChartCard("Accuracy", tested).dots();
         changes = new ChartCard("Dropped and grown", key("dropped"), key("grown")).bars();
         density = new ChartCard("Density", densityLayers);
         exploration = new ChartCard("Explored Rs", explorationLayers);
