@@ -6,11 +6,16 @@ import java.util.List;
 /**
  * Draws one layer's mask, pixel by pixel, without ever inventing a weight. Stateless; any thread.
  *
- * <p>With a pixel or more a weight, each pixel has the colour of the weight under its centre. With less, each pixel covers an area
+ * <p>With a pixel or more a weight, each pixel has the colour of the weight under its centre, but for the gaps between large ones. With less, each pixel covers an area
  * of the matrix, fractions of weights at its border included, and its colour says which share of that area is live: the exact
  * share, never a sample of it. The strength of the ink is the square root of the share, or a tenth would be invisible.
  */
 public final class MaskRenderer {
+    /** From here on each weight is a cell of its own, one pixel off the next: a dense layer is a grid, not a block. */
+    private static final double LEAST_SCALE_WITH_GAPS = 6;
+
+    private static final int NONE = -1;
+
     private MaskRenderer() {}
 
     /** A set of weights and its colour. The sets of one picture are disjoint. */
@@ -52,13 +57,16 @@ public final class MaskRenderer {
     private static void drawWeights(List<Ink> inks, Viewport view, int background, int[] argb) {
         int width = view.width();
         int[] column = new int[width];
+        boolean gaps = Math.min(view.scaleX(), view.scaleY()) >= LEAST_SCALE_WITH_GAPS;
         for (int x = 0; x < width; x++) {
-            column[x] = (int) Math.floor(view.columnAt(x + 0.5));
+            int here = (int) Math.floor(view.columnAt(x + 0.5));
+            column[x] = gaps && (int) Math.floor(view.columnAt(x + 1.5)) != here ? NONE : here;
         }
-        int drawn = -1;
+        int drawn = NONE;
         for (int y = 0; y < view.height(); y++) {
             int row = (int) Math.floor(view.rowAt(y + 0.5));
-            if (row < 0 || row >= view.rows()) {
+            boolean gap = gaps && (int) Math.floor(view.rowAt(y + 1.5)) != row;
+            if (row < 0 || row >= view.rows() || gap) {
                 continue;
             }
             int line = y * width;

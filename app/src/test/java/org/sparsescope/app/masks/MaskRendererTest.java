@@ -3,6 +3,7 @@ package org.sparsescope.app.masks;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sparsescope.engine.mask.Mask;
@@ -28,6 +29,14 @@ class MaskRendererTest {
 
     private static int[] alive(LayerBits layer, Viewport view) {
         return MaskRenderer.render(layer, view, MaskMode.ALIVE, PLAIN).argb();
+    }
+
+    @Test
+    void largeWeightsAreCellsOnePixelApart() {
+        int[] pixels = alive(layer(1, 2, 0, 1), Viewport.fit(1, 2, 12, 6));
+        int[] line = {WHITE, WHITE, WHITE, WHITE, WHITE, 0, WHITE, WHITE, WHITE, WHITE, WHITE, 0};
+        assertArrayEquals(line, Arrays.copyOf(pixels, 12));
+        assertArrayEquals(new int[12], Arrays.copyOfRange(pixels, 60, 72));
     }
 
     @Test
