@@ -39,6 +39,7 @@ public final class RunViewModel {
 
     private final Trainings trainings;
     private final Form form;
+    private final ObservableStringValue problem;
     private final Consumer<RunEvent> events;
     private final Executor background;
     private final Executor fx;
@@ -83,6 +84,7 @@ public final class RunViewModel {
             LongSupplier nanoTime) {
         this.trainings = trainings;
         this.form = form;
+        this.problem = problem;
         this.events = events;
         this.background = background;
         this.fx = fx;
@@ -95,6 +97,11 @@ public final class RunViewModel {
         whyNotTrain = Bindings.createStringBinding(
                 () -> phase.get().busy() ? Texts.of("run.train.busy") : problem.get(), phase, problem);
         windowTitle = Bindings.createStringBinding(this::titleNow, title, phase);
+        problem.addListener((source, before, now) -> {
+            if (phase.get() == RunPhase.READY) {
+                enter(RunPhase.READY);
+            }
+        });
         enter(RunPhase.READY);
     }
 
@@ -286,7 +293,8 @@ public final class RunViewModel {
     private void enter(RunPhase next) {
         phase.set(next);
         String name = run.map(LiveRunPort::name).orElse("");
-        status.set(Texts.of("run.status." + next, name));
+        boolean blocked = next == RunPhase.READY && !problem.get().isEmpty();
+        status.set(Texts.of(blocked ? "run.status.READY.problem" : "run.status." + next, name));
     }
 
     /** Takes the failure off the screen once it has been read. */

@@ -22,7 +22,7 @@ public final class AdvancedViewModel {
     private final ObjectProperty<Choice> optimizer =
             new SimpleObjectProperty<>(optimizers().get(0));
     private final BooleanProperty open = new SimpleBooleanProperty();
-    private final Entry<Integer> batch = new Entry<>("128", Parse.count(1, "setup.batch.error"));
+    private final Entry<Integer> batch = new Entry<>("128", Parse.count(1, Integer.MAX_VALUE, "setup.batch.error"));
     private final Entry<Double> learningRate = new Entry<>("0.1", Parse.positive(100, "setup.learningRate.error"));
     private final Entry<OptionalInt> deltaT = new Entry<>("", Parse.optionalCount(1, "setup.deltaT.error"));
     private final Entry<OptionalDouble> dropFraction =

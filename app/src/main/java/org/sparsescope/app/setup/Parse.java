@@ -21,22 +21,22 @@ final class Parse {
         return percent / 100;
     }
 
-    static Function<String, Integer> count(int least, String sentence) {
+    static Function<String, Integer> count(int least, int most, String sentence) {
         return typed -> {
             try {
                 int count = Integer.parseInt(typed.replace(",", "").replace(" ", ""));
-                if (count >= least) {
+                if (count >= least && count <= most) {
                     return count;
                 }
             } catch (NumberFormatException notANumber) {
-                // said below, with the count that is too small
+                // said below, with the count that is out of range
             }
             throw new InputException(Texts.of(sentence, typed));
         };
     }
 
     static Function<String, OptionalInt> optionalCount(int least, String sentence) {
-        Function<String, Integer> count = count(least, sentence);
+        Function<String, Integer> count = count(least, Integer.MAX_VALUE, sentence);
         return typed -> typed.isEmpty() ? OptionalInt.empty() : OptionalInt.of(count.apply(typed));
     }
 

@@ -40,7 +40,7 @@ public final class SetupViewModel {
     private final ObjectProperty<Choice> compute;
     private final DoubleProperty sparsity = new SimpleDoubleProperty(0.9);
     private final Entry<Double> sparsityEntry = new Entry<>(Parse.formatPercent(0.9), Parse::percent);
-    private final Entry<Integer> epochs = new Entry<>("3", Parse.count(1, "setup.epochs.error"));
+    private final Entry<Integer> epochs = new Entry<>("3", Parse.count(1, 100_000, "setup.epochs.error"));
     private final Entry<Long> seed = new Entry<>("1", Parse::seed);
 
     private final FolderCheck folders;

@@ -58,6 +58,9 @@ class RunViewModelTest {
         problem.set("Epochs is a whole number, 1 or more.");
         assertFalse(run.canTrain().get());
         assertEquals("Epochs is a whole number, 1 or more.", run.whyNotTrain().get());
+        assertEquals(
+                "Put right what is marked in the form, then press Train",
+                run.status().get());
         run.train();
         assertEquals(List.of(), asked);
     }

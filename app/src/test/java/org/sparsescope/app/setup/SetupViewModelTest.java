@@ -73,7 +73,11 @@ class SetupViewModelTest {
     @Test
     void everyFieldSaysWhatItExpects() {
         form.epochs().text().set("0");
-        assertEquals("Epochs is a whole number, 1 or more.", form.problem().get());
+        assertEquals(
+                "Epochs is a whole number from 1 to 100,000.", form.problem().get());
+        form.epochs().text().set("99999999999");
+        assertEquals(
+                "Epochs is a whole number from 1 to 100,000.", form.problem().get());
         form.epochs().text().set("2");
         form.seed().text().set("x");
         assertEquals("The seed is a whole number.", form.problem().get());
