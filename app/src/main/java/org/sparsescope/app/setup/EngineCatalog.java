@@ -52,11 +52,15 @@ public final class EngineCatalog implements SetupCatalog {
                 method.adjusts(),
                 method.sparse() ? Optional.of(method.distribution()) : Optional.empty(),
                 schedule.map(UpdateSchedule::deltaT).orElse(OptionalInt.empty()),
-                schedule.map(s -> OptionalDouble.of(s.alpha())).orElse(OptionalDouble.empty()),
+                schedule.filter(UpdateSchedule::takesDropFraction)
+                        .map(s -> OptionalDouble.of(s.alpha()))
+                        .orElse(OptionalDouble.empty()),
                 schedule.filter(s -> s.tEnd() < 1)
                         .map(s -> OptionalDouble.of(s.tEnd()))
                         .orElse(OptionalDouble.empty()),
-                schedule.map(EngineCatalog::decay).orElse(""));
+                schedule.filter(UpdateSchedule::takesDropFraction)
+                        .map(EngineCatalog::decay)
+                        .orElse(""));
     }
 
     /** A drop schedule is a function: whether it falls shows half way. */
@@ -107,7 +111,9 @@ public final class EngineCatalog implements SetupCatalog {
                         .map(row -> new Plan.Row(row.shape(), row.kept()))
                         .toList(),
                 architecture.inputShape(),
-                OptionalDouble.of(trainingCost(recipe, (double) plan.flops() / plan.denseFlops())));
+                recipe.followsPlan()
+                        ? OptionalDouble.of(trainingCost(recipe, (double) plan.flops() / plan.denseFlops()))
+                        : OptionalDouble.empty());
     }
 
     /**

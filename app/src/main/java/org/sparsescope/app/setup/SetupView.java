@@ -201,7 +201,8 @@ public final class SetupView {
                 method.deltaT().isPresent()
                         ? Integer.toString(method.deltaT().getAsInt())
                         : Texts.of("setup.deltaT.epoch");
-            case "setup.dropFraction" -> number(method.dropFraction(), 1);
+            case "setup.dropFraction" ->
+                method.dropFraction().isPresent() ? number(method.dropFraction(), 1) : Texts.of("setup.spread.none");
             default -> method.tEnd().isPresent() ? number(method.tEnd(), 100) : Texts.of("setup.tEnd.never");
         };
     }

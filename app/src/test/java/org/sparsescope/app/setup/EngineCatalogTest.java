@@ -1,6 +1,7 @@
 package org.sparsescope.app.setup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -57,5 +58,21 @@ class EngineCatalogTest {
         assertEquals(
                 "ΔT 100 · drop 0.30 falling · until 75 %",
                 form.advancedSummary().get());
+    }
+
+    @Test
+    void noCostIsClaimedWhereDensityChangesOrLayersAreRankedTogether() {
+        assertTrue(catalog.plan("lenet-300-100", "gmp", "", 0.9).trainingCost().isEmpty());
+        assertTrue(catalog.plan("lenet-300-100", "snip", "", 0.9).trainingCost().isEmpty());
+    }
+
+    @Test
+    void aMethodThatDropsByARuleOfItsOwnShowsNoDropFraction() {
+        MethodChoice deepr = catalog.methods().stream()
+                .filter(method -> method.choice().id().equals("deepr"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(deepr.updates() && deepr.dropFraction().isEmpty());
+        assertEquals("", deepr.decay());
     }
 }

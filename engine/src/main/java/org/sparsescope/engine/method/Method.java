@@ -58,6 +58,14 @@ public record Method(
     }
 
     /**
+     * Whether a layer's density follows from its plan at any time: false where density changes, or where the weights of all layers are
+     * ranked together, so that what a layer keeps shows only in training.
+     */
+    public boolean followsPlan() {
+        return initialPruning.isEmpty() && rewiring.flatMap(Rewiring::budget).isEmpty();
+    }
+
+    /**
      * This method with another schedule: each value given replaces its own.
      *
      * @param deltaT optimizer steps between updates, at least 1

@@ -83,4 +83,14 @@ class MethodsTest {
                 new MaskEngine(Methods.setItop(), Distributions.erk(1), .9, Networks.LENET_300_100, 468, 46800, 1);
         assertTrue(set.due(1500) && set.due(46500) && !set.replacesStep());
     }
+
+    @Test
+    void methodsThatChangeDensityOrRankTheWholeNetworkDoNotFollowTheirPlan() {
+        assertEquals(
+                List.of("mest", "gmp", "granet", "acdc", "snip", "grasp", "synflow"),
+                Methods.all().stream()
+                        .filter(method -> !method.followsPlan())
+                        .map(Method::id)
+                        .toList());
+    }
 }

@@ -74,12 +74,17 @@ public record UpdateSchedule(OptionalInt deltaT, double begin, double tEnd, doub
      * @throws InputException when a value is out of range, or is a drop fraction for a method that asks for none
      */
     public UpdateSchedule with(OptionalInt newDeltaT, OptionalDouble newAlpha, OptionalDouble newTEnd) {
-        if (newAlpha.isPresent() && drop == DropSchedule.unused()) {
+        if (newAlpha.isPresent() && !takesDropFraction()) {
             throw new InputException("This method drops by a rule of its own and takes no drop fraction; found "
                     + newAlpha.getAsDouble() + ". Leave it out, or take another method.");
         }
         return new UpdateSchedule(
                 newDeltaT.isPresent() ? newDeltaT : deltaT, begin, newTEnd.orElse(tEnd), newAlpha.orElse(alpha), drop);
+    }
+
+    /** Whether alpha means anything; false for a method that drops by a rule of its own. */
+    public boolean takesDropFraction() {
+        return drop != DropSchedule.unused();
     }
 
     /** This schedule over a training of {@code totalSteps} optimizer steps. */
