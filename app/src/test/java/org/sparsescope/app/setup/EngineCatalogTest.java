@@ -62,8 +62,12 @@ class EngineCatalogTest {
 
     @Test
     void noCostIsClaimedWhereDensityChangesOrLayersAreRankedTogether() {
-        assertTrue(catalog.plan("lenet-300-100", "gmp", "", 0.9).trainingCost().isEmpty());
-        assertTrue(catalog.plan("lenet-300-100", "snip", "", 0.9).trainingCost().isEmpty());
+        assertTrue(catalog.plan("lenet-300-100", "gmp", "", 0.9, Optional.empty())
+                .trainingCost()
+                .isEmpty());
+        assertTrue(catalog.plan("lenet-300-100", "snip", "", 0.9, Optional.empty())
+                .trainingCost()
+                .isEmpty());
     }
 
     @Test
