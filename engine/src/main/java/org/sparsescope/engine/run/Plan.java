@@ -34,7 +34,7 @@ import org.sparsescope.engine.train.TrainingLoop;
 
 /** A configuration whose names have become things. */
 record Plan(RunConfig config, Architecture model, Method method, Distribution distribution) {
-    /** DJL allows one gradient collector in a JVM: the second run waits here for the first. */
+    /** Two trainings would slow each other on the same cores and crowd a GPU's memory: the second waits here for the first. */
     private static final Semaphore PYTORCH = new Semaphore(1, true);
 
     /** Looks up every name; cheap, and free of data and natives. */
