@@ -19,7 +19,7 @@ public final class Experiment {
      * Checks {@code config} and starts training it on a thread of its own; returns at once.
      *
      * <p>Data and engine load on that thread: what is wrong with them comes through {@link LiveRun#done()}, before any file is
-     * made. Runs started while another trains wait for it, for DJL's gradients are one to a JVM.
+     * made. A run started while another trains waits for it.
      *
      * @param runFile where the run is kept; must not exist, in a folder that does
      * @param subscribers hear each event after it is on disk, on the recorder's thread
