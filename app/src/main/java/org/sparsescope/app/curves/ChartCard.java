@@ -27,6 +27,9 @@ final class ChartCard {
     /** The axis is no shorter than this: a run's first few steps need no ticks at fractions of a step. */
     private static final double FEWEST_STEPS = 100;
 
+    /** The last pair of bars and the playhead on it would else be cut in half. */
+    private static final double ROOM_AFTER_LAST = 1.03;
+
     /** Set while there is no curve yet: the style sheet then shows a bare ground line, no ticks. */
     private static final PseudoClass BLANK = PseudoClass.getPseudoClass("blank");
 
@@ -134,7 +137,7 @@ final class ChartCard {
     }
 
     void range(double lastStep, double playheadStep) {
-        steps.set(0, Math.max(FEWEST_STEPS, lastStep));
+        steps.set(0, Math.max(FEWEST_STEPS, ROOM_AFTER_LAST * lastStep));
         playhead.setValue(playheadStep);
     }
 
