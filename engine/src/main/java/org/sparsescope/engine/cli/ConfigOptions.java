@@ -53,7 +53,7 @@ final class ConfigOptions {
             names = "--optimizer",
             paramLabel = "ID",
             description = "sgd or adamw (default: sgd with Nesterov momentum)")
-    private @Nullable OptimizerChoice optimizer;
+    private @Nullable String optimizer;
 
     @Option(names = "--learning-rate", paramLabel = "LR", description = "at the start (default: 0.1; with adamw 0.001)")
     private @Nullable Double learningRate;
@@ -88,14 +88,8 @@ final class ConfigOptions {
             description = "initial weights, masks and order of the data (default: 1)")
     private @Nullable Long seed;
 
-    @Option(names = "--compute", paramLabel = "ID", description = "auto, gpu or pytorch (default: auto)")
+    @Option(names = "--compute", paramLabel = "ID", description = "auto, gpu, pytorch or cpu (default: auto)")
     private @Nullable String compute;
-
-    /** The optimizers there are, by the name the user types. */
-    enum OptimizerChoice {
-        sgd,
-        adamw
-    }
 
     /**
      * The configuration that these options ask for; not validated yet.
@@ -126,13 +120,12 @@ final class ConfigOptions {
         return given == null ? config : change.apply(config, given);
     }
 
-    private static RunConfig withOptimizer(RunConfig config, OptimizerChoice choice) {
-        return switch (choice) {
-            case sgd -> config.withOptimizer(new Optimizer.Sgd(0.9, true, 5e-4)).withLearningRate(0.1);
-            case adamw ->
-                config.withOptimizer(new Optimizer.AdamW(0.9, 0.999, 1e-8, 0.01))
-                        .withLearningRate(1e-3);
-        };
+    /** An optimizer other than the configuration's comes with its usual settings and rate; the same one keeps what is set. */
+    private static RunConfig withOptimizer(RunConfig config, String id) {
+        Optimizer asked = Optimizer.byId(id);
+        return asked.id().equals(config.optimizer().id())
+                ? config
+                : config.withOptimizer(asked).withLearningRate(asked.usualLearningRate());
     }
 
     private static String text(Path file) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sparsescope.engine.record.RecordedState;
 import org.sparsescope.engine.record.RunSummary;
+import org.sparsescope.engine.run.Experiment;
 import org.sparsescope.engine.run.RunsFolder;
 import org.sparsescope.engine.train.RunConfig;
 import picocli.CommandLine;
@@ -36,7 +37,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         RunConfig config = options.toConfig();
-        config.validate();
+        Experiment.check(config);
         Path file = out.orElseGet(() -> RunsFolder.standard().next(config));
         Terminal terminal = Terminal.standard(json);
         RunSummary summary = new TerminalRun(terminal, file).train(config);

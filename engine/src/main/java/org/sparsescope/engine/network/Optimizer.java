@@ -12,6 +12,9 @@ public sealed interface Optimizer {
     /** What the command line calls it. */
     String id();
 
+    /** The learning rate it is usually started with, when nobody asks for another. */
+    double usualLearningRate();
+
     /**
      * The optimizer of that name with the usual settings.
      *
@@ -40,6 +43,11 @@ public sealed interface Optimizer {
         public String id() {
             return "sgd";
         }
+
+        @Override
+        public double usualLearningRate() {
+            return 0.1;
+        }
     }
 
     /**
@@ -52,6 +60,11 @@ public sealed interface Optimizer {
         @Override
         public String id() {
             return "adamw";
+        }
+
+        @Override
+        public double usualLearningRate() {
+            return 0.001;
         }
     }
 }

@@ -50,7 +50,17 @@ final class RunWriter implements AutoCloseable {
         try {
             return new RunWriter(connection, file);
         } catch (SQLException e) {
+            closeQuietly(connection);
+            RunFile.remove(file);
             throw Problems.writing(file, e);
+        }
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            return; // what went wrong before is what the user has to hear
         }
     }
 

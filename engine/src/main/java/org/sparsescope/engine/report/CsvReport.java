@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.model.LayerShape;
@@ -105,6 +106,10 @@ public final class CsvReport {
 
     private static String dims(LayerShape shape) {
         return shape.dims().stream().map(String::valueOf).collect(Collectors.joining("x"));
+    }
+
+    private static String share(OptionalDouble value) {
+        return value.isPresent() ? share(value.getAsDouble()) : "";
     }
 
     private static String share(double value) {

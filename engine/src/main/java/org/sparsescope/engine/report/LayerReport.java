@@ -1,6 +1,7 @@
 package org.sparsescope.engine.report;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.sparsescope.engine.model.LayerShape;
 
 /**
@@ -9,8 +10,8 @@ import org.sparsescope.engine.model.LayerShape;
  * @param shape empty for the total
  * @param weights maskable weights, live or not
  * @param live live weights after the last update
- * @param askedSparsity for a layer, what the distribution gave it (the sparsity of its initial mask); for the total, what the
- *     configuration asked for
+ * @param askedSparsity what the distribution gave the layer, or the configuration the network; empty where the method ranks all layers
+ *     together, so that nobody asked anything of one
  * @param change live weights now less those of the initial mask
  * @param dropped weights dropped by all updates, those grown again included
  * @param grown weights grown by all updates, those just dropped included
@@ -26,7 +27,7 @@ public record LayerReport(
         Optional<LayerShape> shape,
         long weights,
         long live,
-        double askedSparsity,
+        OptionalDouble askedSparsity,
         long change,
         long dropped,
         long grown,
@@ -47,7 +48,7 @@ public record LayerReport(
     }
 
     /** Share of live weights that was asked for, in [0, 1]. */
-    public double askedDensity() {
-        return 1 - askedSparsity;
+    public OptionalDouble askedDensity() {
+        return askedSparsity.stream().map(sparsity -> 1 - sparsity).findAny();
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.UpdateStatistics;
@@ -33,14 +34,15 @@ public record SparsityReport(RunSummary run, List<LayerReport> layers, LayerRepo
             RunSummary run = reader.summary();
             // A run that goes on may have come further than its summary by now.
             List<LayerReport> layers = new ArrayList<>();
+            Asked asked = Asked.of(run.config(), timeline.layers());
             for (int layer = 0; layer < timeline.layers().size(); layer++) {
-                layers.add(layer(timeline, layer, run.maskUpdates()));
+                layers.add(layer(timeline, layer, run.maskUpdates(), asked.layer(layer)));
             }
-            return new SparsityReport(run, layers, total(layers, run.config().sparsity()));
+            return new SparsityReport(run, layers, total(layers, asked.network()));
         }
     }
 
-    private static LayerReport layer(Timeline timeline, int layer, int lastUpdate) {
+    private static LayerReport layer(Timeline timeline, int layer, int lastUpdate, OptionalDouble askedSparsity) {
         LayerShape shape = timeline.layers().get(layer);
         UpdateStatistics first = timeline.statistics(layer, 0);
         UpdateStatistics last = timeline.statistics(layer, lastUpdate);
@@ -67,7 +69,7 @@ public record SparsityReport(RunSummary run, List<LayerReport> layers, LayerRepo
                 Optional.of(shape),
                 shape.size(),
                 mask.nnz(),
-                1 - (double) first.nnz() / shape.size(),
+                askedSparsity,
                 mask.nnz() - first.nnz(),
                 dropped,
                 grown,
@@ -79,7 +81,7 @@ public record SparsityReport(RunSummary run, List<LayerReport> layers, LayerRepo
                 2L * mask.nnz() * shape.positions());
     }
 
-    private static LayerReport total(List<LayerReport> layers, double askedSparsity) {
+    private static LayerReport total(List<LayerReport> layers, OptionalDouble askedSparsity) {
         long weights = 0;
         long live = 0;
         long change = 0;

@@ -16,6 +16,15 @@ public final class Experiment {
     private Experiment() {}
 
     /**
+     * Checks what can be checked before anything is loaded or made.
+     *
+     * @throws InputException when a setting is out of range or a name is unknown
+     */
+    public static void check(RunConfig config) {
+        Plan.of(config);
+    }
+
+    /**
      * Checks {@code config} and starts training it on a thread of its own; returns at once.
      *
      * <p>Data and engine load on that thread: what is wrong with them comes through {@link LiveRun#done()}, before any file is

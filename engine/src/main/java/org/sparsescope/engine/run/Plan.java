@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.sparsescope.engine.dataset.Dataset;
@@ -48,8 +49,13 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
                 Distributions.byId(config.distribution().orElse(method.distribution())));
     }
 
-    /** Loads, trains and records on the calling thread; returns when the run file is closed. */
+    /**
+     * Loads, trains and records on the calling thread; returns when the run file is closed.
+     *
+     * @throws IllegalStateException with a sentence, when the run file could not take the run to its end
+     */
     RunSummary train(Path file, RunControl control, List<Consumer<RunEvent>> subscribers) throws InterruptedException {
+        List<String> lost = new CopyOnWriteArrayList<>(); // why the run could not be recorded to its end
         PYTORCH.acquire();
         try {
             Dataset data = DatasetCatalog.load(config.dataset());
@@ -65,7 +71,10 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
                             device.device());
                     Recorder recorder = Recorder.start(file)) {
                 subscribers.forEach(recorder::subscribe);
-                recorder.onFailure(sentence -> control.stop());
+                recorder.onFailure(sentence -> {
+                    lost.add(sentence);
+                    control.stop();
+                });
                 new TrainingLoop(
                                 config,
                                 data,
@@ -81,6 +90,9 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
                                         "device.why",
                                         device.sentence()))
                         .run();
+            }
+            if (!lost.isEmpty()) {
+                throw new IllegalStateException(lost.get(0));
             }
             return RunReader.summaryOf(file);
         } finally {

@@ -3,6 +3,7 @@ package org.sparsescope.engine.run;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -77,8 +78,14 @@ public final class RunsFolder {
 
     /** A dataset given by path goes by the name of its folder. */
     private static String datasetName(String dataset) {
-        Path name = Path.of(dataset).getFileName();
-        String plain = name == null ? "data" : name.toString();
+        String plain = dataset;
+        try {
+            Path name = Path.of(dataset).toAbsolutePath().normalize().getFileName();
+            plain = name == null ? "data" : name.toString();
+        } catch (InvalidPathException e) {
+            // Not a path on this system: loading the data says so, the name of the run need not.
+            plain = dataset;
+        }
         return plain.toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]+", "-")
                 .replaceAll("^-|-$", "");

@@ -48,6 +48,8 @@ public final class RunConfigJson {
     public static RunConfig read(String json) {
         RunConfig usual = RunConfig.defaults();
         JsonFields fields = JsonFields.of(parse(json), "the configuration");
+        Optimizer optimizer =
+                fields.node("optimizer").map(RunConfigJson::readOptimizer).orElse(usual.optimizer());
         RunConfig config = new RunConfig(
                 fields.text("dataset", usual.dataset()),
                 fields.text("model", usual.model()),
@@ -57,8 +59,8 @@ public final class RunConfigJson {
                 fields.integer("epochs", usual.epochs()),
                 fields.integer("batch", usual.batch()),
                 fields.integer("accumulate", usual.accumulate()),
-                fields.node("optimizer").map(RunConfigJson::readOptimizer).orElse(usual.optimizer()),
-                fields.number("learningRate", usual.learningRate()),
+                optimizer,
+                fields.number("learningRate", optimizer.usualLearningRate()),
                 fields.text("learningRateSchedule", usual.learningRateSchedule()),
                 fields.optionalInteger("deltaT"),
                 fields.optionalNumber("dropFraction"),

@@ -23,7 +23,7 @@ final class RunConfigRules {
                 config.learningRate());
         config.deltaT().ifPresent(steps -> require(steps >= 1, "deltaT", "at least 1 step", steps));
         config.dropFraction()
-                .ifPresent(share -> require(share >= 0 && share <= 1, "dropFraction", "between 0 and 1", share));
+                .ifPresent(share -> require(share > 0 && share <= 1, "dropFraction", "above 0 and at most 1", share));
         config.tEnd().ifPresent(share -> require(share > 0 && share <= 1, "tEnd", "above 0 and at most 1", share));
         LearningRates.of(config.learningRateSchedule(), config.learningRate());
         if (config.optimizer() instanceof Optimizer.Sgd sgd) {

@@ -11,7 +11,7 @@ import org.sparsescope.engine.Nearest;
 /** The devices that PyTorch finds here, and the choice among them. */
 public final class PyTorchDevices {
     /** What {@code --compute} takes. */
-    public static final List<String> COMPUTE = List.of("auto", "gpu", "pytorch", "cpu", "sparse");
+    public static final List<String> COMPUTE = List.of("auto", "gpu", "pytorch", "cpu");
 
     private static final String WITH_CUDA =
             "build with the profile cu118 (mvn -Pcu118 package) on a machine with an NVIDIA GPU";

@@ -82,7 +82,7 @@ class PyTorchDevicesTest {
         InputException refused = assertThrows(InputException.class, () -> PyTorchDevices.choose("gpuu"));
 
         assertTrue(String.valueOf(refused.getMessage())
-                .startsWith("compute must be one of auto, gpu, pytorch, cpu, sparse, not \"gpuu\""));
+                .startsWith("compute must be one of auto, gpu, pytorch, cpu, not \"gpuu\""));
     }
 
     @Test
