@@ -11,14 +11,23 @@ import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.record.Timeline;
 
-/** The masks of a run file, as the window reads them; called from the reader executor, also while the run goes on. */
+/**
+ * The masks of a run file, as the window reads them; called from the reader executor, also while the run goes on. Only the layers and
+ * the shape of an example may be asked for on the FX thread: they are read once, here.
+ */
 final class RecordedHistory implements MaskHistory {
     private final Timeline timeline;
+    private final List<LayerShape> layers;
     private final List<Integer> exampleShape;
 
-    /** @param environment what the run said of itself when it started */
+    /**
+     * Reads the file; not on the FX thread.
+     *
+     * @param environment what the run said of itself when it started
+     */
     RecordedHistory(Timeline timeline, Map<String, String> environment) {
         this.timeline = timeline;
+        layers = List.copyOf(timeline.layers());
         exampleShape = Stream.of(environment.getOrDefault("dataset.example", "").split("x", -1))
                 .filter(side -> side.matches("\\d{1,9}"))
                 .map(Integer::valueOf)
@@ -32,7 +41,7 @@ final class RecordedHistory implements MaskHistory {
 
     @Override
     public List<LayerShape> layers() {
-        return timeline.layers();
+        return layers;
     }
 
     @Override

@@ -12,11 +12,16 @@ final class RecordedRun implements LiveRunPort {
     private final Timeline timeline;
     private final MaskHistory history;
 
-    /** Opens the run's file, which must be there: its first event has been recorded. */
+    /** Opens the run's file, which must be there: its first event has been recorded. Not on the FX thread: it reads the file. */
     RecordedRun(LiveRun live, RunEvent.Started started) {
         this.live = live;
         timeline = Timeline.open(live.file());
-        history = new RecordedHistory(timeline, started.environment());
+        try {
+            history = new RecordedHistory(timeline, started.environment());
+        } catch (RuntimeException | Error unreadable) {
+            timeline.close();
+            throw unreadable;
+        }
     }
 
     @Override
