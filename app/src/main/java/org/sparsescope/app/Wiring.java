@@ -66,7 +66,7 @@ final class Wiring implements AutoCloseable {
         StyleSheets.loadFonts();
         setup = new SetupViewModel(catalog, background, fx);
         run = new RunViewModel(trainings, form(), setup.problem(), drain::offer, background, fx, System::nanoTime);
-        run.onStart(drain::hold, this::open);
+        run.onStart(drain::hold, this::open, drain::forget);
 
         RunBarView bar = new RunBarView(run);
         Parts parts = new Parts(

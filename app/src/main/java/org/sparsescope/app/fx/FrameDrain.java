@@ -46,6 +46,12 @@ public final class FrameDrain {
         held = false;
     }
 
+    /** Throws away what was held, as when there is no run to show it of, and lets events flow again; FX thread. */
+    public void forget() {
+        queue.clear();
+        held = false;
+    }
+
     /** Hands over what has come so far; what comes meanwhile waits for the next frame, so that no frame is endless. */
     void drain() {
         if (held || queue.isEmpty()) {

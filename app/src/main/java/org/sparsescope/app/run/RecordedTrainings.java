@@ -58,14 +58,16 @@ public final class RecordedTrainings implements Trainings {
         });
         try {
             return new RecordedRun(live, begun.join());
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failed) {
-                throw failed;
+        } catch (RuntimeException | Error failed) {
+            // Nobody could stop a run that the window does not know.
+            stopAndAwait(live);
+            if (failed instanceof CompletionException && failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
             }
-            if (e.getCause() instanceof Error failed) {
-                throw failed;
+            if (failed instanceof CompletionException && failed.getCause() instanceof Error cause) {
+                throw cause;
             }
-            throw e;
+            throw failed;
         }
     }
 

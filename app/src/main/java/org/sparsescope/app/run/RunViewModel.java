@@ -69,6 +69,7 @@ public final class RunViewModel {
     private int devicesAsked;
     private Runnable beforeStart = () -> {};
     private Consumer<LiveRunPort> whenOpened = port -> {};
+    private Runnable whenNotStarted = () -> {};
 
     /**
      * @param events where a run's events go, from its own threads; they come back through {@link #onFrame}
@@ -113,10 +114,11 @@ public final class RunViewModel {
                 : Texts.of("app.title", title.get(), Texts.of("app.title." + phase.get()));
     }
 
-    /** Says who is told on the FX thread before a run starts, and once it can be looked into. */
-    public void onStart(Runnable before, Consumer<LiveRunPort> opened) {
+    /** Says who is told on the FX thread before a run starts, and then either once it can be looked into or that it never will. */
+    public void onStart(Runnable before, Consumer<LiveRunPort> opened, Runnable notStarted) {
         beforeStart = before;
         whenOpened = opened;
+        whenNotStarted = notStarted;
     }
 
     /** Loads the engine ahead of the first run, so that Train starts at once. */
@@ -181,8 +183,11 @@ public final class RunViewModel {
         LiveRunPort started;
         try {
             started = trainings.start(config, events);
-        } catch (RuntimeException | LinkageError failed) {
-            fx.execute(() -> fail(failed));
+        } catch (RuntimeException | Error failed) {
+            fx.execute(() -> {
+                whenNotStarted.run();
+                fail(failed);
+            });
             return;
         }
         fx.execute(() -> {

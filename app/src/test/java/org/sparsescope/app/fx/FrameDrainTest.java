@@ -37,6 +37,16 @@ class FrameDrainTest {
         assertEquals(List.of(List.of(step(1), step(2))), frames);
     }
 
+    @Test
+    void whatARunSaidThatNeverOpenedIsForgotten() {
+        drain.hold();
+        drain.offer(step(1));
+        drain.forget();
+        drain.offer(step(2));
+        drain.drain();
+        assertEquals(List.of(List.of(step(2))), frames);
+    }
+
     private static RunEvent step(long step) {
         return new RunEvent.StepMeasured(step, 1, 0.1, 1);
     }

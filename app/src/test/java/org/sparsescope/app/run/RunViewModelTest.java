@@ -48,9 +48,19 @@ class RunViewModelTest {
     @Test
     void theViewsOpenTheRunAfterTheEventsAreHeld() {
         List<String> order = new ArrayList<>();
-        run.onStart(() -> order.add("hold"), port -> order.add("open " + port.name()));
+        run.onStart(() -> order.add("hold"), port -> order.add("open " + port.name()), () -> order.add("forget"));
         run.train();
         assertEquals(List.of("hold", "open rigl-mnist-01"), order);
+    }
+
+    @Test
+    void aRunThatDoesNotStartLetsTheEventsGo() {
+        List<String> order = new ArrayList<>();
+        run.onStart(() -> order.add("hold"), port -> order.add("open"), () -> order.add("forget"));
+        refusal = Optional.of(new IllegalStateException("no room"));
+        run.train();
+        assertEquals(List.of("hold", "forget"), order);
+        assertEquals(RunPhase.FAILED, run.phase().get());
     }
 
     @Test
