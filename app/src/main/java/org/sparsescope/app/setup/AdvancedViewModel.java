@@ -44,9 +44,10 @@ public final class AdvancedViewModel {
 
     /** The fields that {@code method} reads; a field that it never reads cannot be wrong. */
     Stream<Entry<?>> entries(MethodChoice method) {
-        return method.updates()
-                ? Stream.of(batch, learningRate, deltaT, dropFraction, tEnd)
-                : Stream.of(batch, learningRate);
+        Stream<Entry<?>> always = Stream.of(batch, learningRate);
+        Stream<Entry<?>> updates = method.updates() ? Stream.of(deltaT, tEnd) : Stream.empty();
+        Stream<Entry<?>> drop = method.takesDropFraction() ? Stream.of(dropFraction) : Stream.empty();
+        return Stream.of(always, updates, drop).flatMap(entries -> entries);
     }
 
     /** With the usual settings, those that {@code sparsescope train} takes too. */
@@ -60,7 +61,9 @@ public final class AdvancedViewModel {
             return Texts.of(method.sparse() ? "setup.advanced.fixed" : "setup.advanced.dense");
         }
         OptionalInt every = either(deltaT.value().orElse(OptionalInt.empty()), method.deltaT());
-        OptionalDouble drop = either(dropFraction.value().orElse(OptionalDouble.empty()), method.dropFraction());
+        OptionalDouble drop = method.takesDropFraction()
+                ? either(dropFraction.value().orElse(OptionalDouble.empty()), method.dropFraction())
+                : OptionalDouble.empty();
         OptionalDouble until = either(tEnd.value().orElse(OptionalDouble.empty()), method.tEnd());
         String line = every.isPresent()
                 ? Texts.of("setup.advanced.every", Integer.toString(every.getAsInt()))

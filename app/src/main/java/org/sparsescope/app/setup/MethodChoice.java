@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param updates true when the mask changes while training
  * @param distribution id of its own spread, empty when not sparse
  * @param deltaT steps between mask updates, empty for once an epoch or never
- * @param dropFraction at the first update, empty when nothing is dropped
+ * @param dropFraction at the first update, empty when nothing is dropped, or by a rule of its own
  * @param tEnd share of all steps after which the mask stays, empty when it never rests
  * @param decay how the drop fraction falls, such as {@code cosine}
  */
@@ -24,6 +24,11 @@ public record MethodChoice(
         OptionalDouble dropFraction,
         OptionalDouble tEnd,
         String decay) {
+    /** Whether a drop fraction means anything to it. */
+    public boolean takesDropFraction() {
+        return dropFraction.isPresent();
+    }
+
     @Override
     public String toString() {
         return choice.title();

@@ -163,9 +163,13 @@ public final class SetupView {
 
     private Node advanced() {
         AdvancedViewModel advanced = viewModel.advanced();
+        Node dropFraction = prompted("setup.dropFraction", advanced.dropFraction());
+        dropFraction
+                .disableProperty()
+                .bind(viewModel.method().map(method -> !method.takesDropFraction()));
         VBox updates = new VBox(
                 prompted("setup.deltaT", advanced.deltaT()),
-                prompted("setup.dropFraction", advanced.dropFraction()),
+                dropFraction,
                 prompted("setup.tEnd", advanced.tEnd()));
         updates.getStyleClass().add("form");
         updates.disableProperty().bind(viewModel.updating().not());

@@ -107,7 +107,7 @@ public final class SetupViewModel {
                 advanced.learningRate().value().orElseThrow(),
                 advanced.schedule().get().id(),
                 chosen.updates() ? advanced.deltaT().value().orElseThrow() : OptionalInt.empty(),
-                chosen.updates() ? advanced.dropFraction().value().orElseThrow() : OptionalDouble.empty(),
+                chosen.takesDropFraction() ? advanced.dropFraction().value().orElseThrow() : OptionalDouble.empty(),
                 chosen.updates() ? advanced.tEnd().value().orElseThrow() : OptionalDouble.empty(),
                 seed.value().orElseThrow(),
                 compute.get().id()));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class EngineCatalogTest {
@@ -71,12 +72,28 @@ class EngineCatalogTest {
     }
 
     @Test
+    void aDropFractionTypedForOneMethodIsNotAskedOfAnotherThatTakesNone() {
+        SetupViewModel form = new SetupViewModel(catalog, Runnable::run, Runnable::run);
+        form.advanced().dropFraction().text().set("0.5");
+        assertEquals(
+                OptionalDouble.of(0.5), form.config().orElseThrow().dropFraction());
+        form.method().set(method("deepr"));
+        assertEquals(OptionalDouble.empty(), form.config().orElseThrow().dropFraction());
+        form.advanced().dropFraction().text().set("half");
+        assertEquals("", form.problem().get());
+    }
+
+    @Test
     void aMethodThatDropsByARuleOfItsOwnShowsNoDropFraction() {
-        MethodChoice deepr = catalog.methods().stream()
-                .filter(method -> method.choice().id().equals("deepr"))
-                .findFirst()
-                .orElseThrow();
+        MethodChoice deepr = method("deepr");
         assertTrue(deepr.updates() && deepr.dropFraction().isEmpty());
         assertEquals("", deepr.decay());
+    }
+
+    private MethodChoice method(String id) {
+        return catalog.methods().stream()
+                .filter(method -> method.choice().id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 }
