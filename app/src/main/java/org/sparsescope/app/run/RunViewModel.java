@@ -129,7 +129,7 @@ public final class RunViewModel {
             String sentence;
             try {
                 sentence = trainings.prepare(compute);
-            } catch (RuntimeException | LinkageError failed) {
+            } catch (RuntimeException | Error failed) {
                 fx.execute(() -> fail(failed));
                 return;
             }
@@ -151,6 +151,10 @@ public final class RunViewModel {
                 fx.execute(() -> say(asked, sentence, ""));
             } catch (InputException cannot) {
                 fx.execute(() -> say(asked, "", String.valueOf(cannot.getMessage())));
+            } catch (RuntimeException | Error broken) {
+                LOG.error("No device could be chosen for {}", compute, broken);
+                String sentence = Texts.of("run.device.failed", String.valueOf(broken.getMessage()));
+                fx.execute(() -> say(asked, "", sentence));
             }
         });
     }

@@ -6,11 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.InputException;
 
 /** What is known of the folders that the user gave as datasets. They are read in the background; all else on the FX thread. */
 final class FolderCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderCheck.class);
+
     private final SetupCatalog catalog;
     private final Executor background;
     private final Executor fx;
@@ -35,6 +39,10 @@ final class FolderCheck {
                 fx.execute(() -> end(folder, done, () -> shapes.put(folder, found)));
             } catch (InputException wrong) {
                 fx.execute(() -> end(folder, done, () -> problems.put(folder, String.valueOf(wrong.getMessage()))));
+            } catch (RuntimeException | Error broken) {
+                LOG.error("The folder {} could not be read", folder, broken);
+                String sentence = Texts.of("setup.dataset.unreadable", folder, String.valueOf(broken.getMessage()));
+                fx.execute(() -> end(folder, done, () -> problems.put(folder, sentence)));
             }
         });
     }
@@ -53,6 +61,11 @@ final class FolderCheck {
     /** Why the folder cannot be trained on; empty when it can or is not read yet. */
     String problem(String dataset) {
         return problems.getOrDefault(dataset, "");
+    }
+
+    /** Why one has to wait before it can be trained on; empty when one has not. */
+    String waiting(String dataset) {
+        return reading.contains(dataset) ? Texts.of("setup.dataset.wait") : "";
     }
 
     /** What is in the folder, or that it is being read; empty for a bundled dataset. */

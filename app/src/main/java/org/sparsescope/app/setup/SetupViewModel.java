@@ -134,7 +134,10 @@ public final class SetupViewModel {
         Stream<Entry<?>> entries = Stream.concat(
                 chosen.sparse() ? Stream.of(sparsityEntry, epochs, seed) : Stream.of(epochs, seed),
                 advanced.entries(chosen));
-        Stream<String> wholes = Stream.of(datasetProblem.get(), planProblem.get());
+        Stream<String> wholes = Stream.of(
+                datasetProblem.get(),
+                planProblem.get(),
+                folders.waiting(dataset.get().id()));
         problem.set(Stream.concat(entries.map(entry -> entry.error().get()), wholes)
                 .filter(sentence -> !sentence.isEmpty())
                 .findFirst()

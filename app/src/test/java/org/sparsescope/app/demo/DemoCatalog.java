@@ -101,6 +101,9 @@ public final class DemoCatalog implements SetupCatalog {
         if (folder.contains("empty")) {
             throw new InputException("The folder " + folder + " is empty.");
         }
+        if (folder.contains("broken")) {
+            throw new IllegalStateException("disk gone");
+        }
         return new DataShape(List.of(1, 14, 14), 7);
     }
 

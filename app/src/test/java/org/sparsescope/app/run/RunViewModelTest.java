@@ -206,6 +206,15 @@ class RunViewModelTest {
     }
 
     @Test
+    void aDeviceWhoseChoiceBreaksIsExplainedToo() {
+        refusal = Optional.of(new IllegalStateException("driver gone"));
+        run.chooseDevice("gpu");
+        assertEquals(
+                "This choice could not be tried: driver gone. Choose another place to compute.",
+                run.deviceProblem().get());
+    }
+
+    @Test
     void anEngineThatDoesNotLoadSaysWhy() {
         refusal = Optional.of(new InputException("PyTorch could not be loaded: no space left."));
         run.prepare("auto");

@@ -177,13 +177,26 @@ class SetupViewModelTest {
     }
 
     @Test
-    void untilTheFolderIsReadTheFormSaysSoAndCanBeTrained() {
+    void untilTheFolderIsReadTheFormSaysSoAndCannotBeTrained() {
         SetupViewModel slow = new SetupViewModel(new DemoCatalog(), job -> {}, Runnable::run);
         slow.useFolder("/data/my digits", "my digits");
         assertEquals(
                 "Reading the folder … the preview is still that of 28×28 pixels.",
                 slow.datasetNote().get());
-        assertEquals("", slow.problem().get());
+        assertEquals(
+                "The folder is being read. Train is ready in a moment.",
+                slow.problem().get());
+        assertEquals(Optional.empty(), slow.config());
+    }
+
+    @Test
+    void aFolderWhoseReadingBreaksIsExplainedToo() {
+        form.useFolder("/data/broken", "broken");
+        assertEquals(
+                "The folder /data/broken could not be read: disk gone. Choose another, or put its files right and open"
+                        + " it again.",
+                form.problem().get());
+        assertEquals("", form.datasetNote().get());
     }
 
     @Test
