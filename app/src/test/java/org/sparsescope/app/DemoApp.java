@@ -1,10 +1,10 @@
 package org.sparsescope.app;
 
-import java.util.prefs.Preferences;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.sparsescope.app.demo.DemoCatalog;
 import org.sparsescope.app.demo.DemoTrainings;
+import org.sparsescope.app.settings.MemoryPreferences;
 import org.sparsescope.app.settings.Theme;
 
 /** The window over a made-up engine, to look at: arguments {@code light}, {@code train}. */
@@ -20,7 +20,7 @@ public final class DemoApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        Theme theme = new Theme(Preferences.userRoot().node("org/sparsescope/demo"));
+        Theme theme = new Theme(new MemoryPreferences());
         if (theme.dark().get() == getParameters().getRaw().contains("light")) {
             theme.toggle();
         }

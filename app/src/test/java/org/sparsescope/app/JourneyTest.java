@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.prefs.Preferences;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -30,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparsescope.app.run.RecordedTrainings;
+import org.sparsescope.app.settings.MemoryPreferences;
 import org.sparsescope.app.settings.Theme;
 import org.sparsescope.app.setup.EngineCatalog;
 import org.sparsescope.engine.record.RecordedState;
@@ -55,7 +55,7 @@ class JourneyTest extends ApplicationTest {
     @Override
     public void start(Stage stage) {
         window = stage;
-        Theme theme = new Theme(Preferences.userRoot().node("org/sparsescope/test/journey"));
+        Theme theme = new Theme(new MemoryPreferences());
         wiring = new Wiring(new EngineCatalog(), new RecordedTrainings(new RunsFolder(runs), Devices::sentence), theme);
         SparseScopeApp.show(stage, wiring);
     }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.prefs.Preferences;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sparsescope.app.demo.DemoCatalog;
 import org.sparsescope.app.demo.DemoTrainings;
+import org.sparsescope.app.settings.MemoryPreferences;
 import org.sparsescope.app.settings.Theme;
 import org.testfx.framework.junit5.ApplicationTest;
 
@@ -30,7 +30,7 @@ class WindowTest extends ApplicationTest {
 
     @Override
     public void start(Stage stage) {
-        Theme theme = new Theme(Preferences.userRoot().node("org/sparsescope/test/window"));
+        Theme theme = new Theme(new MemoryPreferences());
         wiring = new Wiring(new DemoCatalog(), trainings, theme);
         SparseScopeApp.show(stage, wiring);
     }

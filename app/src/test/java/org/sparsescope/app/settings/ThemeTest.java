@@ -4,18 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.prefs.BackingStoreException;
 import java.util.prefs.Preferences;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ThemeTest {
-    private final Preferences preferences = Preferences.userRoot().node("org/sparsescope/test/" + System.nanoTime());
-
-    @AfterEach
-    void forget() throws BackingStoreException {
-        preferences.removeNode();
-    }
+    private final Preferences preferences = new MemoryPreferences();
 
     @Test
     void isDarkAtFirst() {
