@@ -25,9 +25,8 @@ public final class Launcher {
         if (args.length > 0) {
             return SparsescopeCommand.run(args);
         }
-        // JavaFX warns that it is not on the module path. There it cannot be, for DJL and chartfx are no modules, and
-        // the
-        // warning would greet every user. Errors still come through.
+        // JavaFX warns that it is not on the module path. It cannot be there, for DJL and chartfx are no modules, and
+        // the warning would greet every user. Errors still come through.
         JAVAFX.setLevel(Level.SEVERE);
         Optional<String> obstacle = Display.obstacle();
         if (obstacle.isPresent()) {

@@ -37,8 +37,8 @@ public final class SparseScopeApp extends Application {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         stage.titleProperty().bind(wiring.title());
         stage.getIcons().addAll(icon(32), icon(128));
-        // A screen that cannot hold the window and its frame is filled: some window managers would shrink it to its
-        // least.
+        // A screen that cannot hold the window and its frame is filled: some window managers would shrink the window
+        // to its least size.
         stage.setMaximized(screen.getWidth() < WIDTH + FRAME || screen.getHeight() < HEIGHT + FRAME);
         stage.setMinWidth(Math.min(1180, screen.getWidth()));
         stage.setMinHeight(Math.min(720, screen.getHeight()));

@@ -60,8 +60,7 @@ final class LatestRequest {
                 next.run();
             }
         } catch (RuntimeException e) {
-            // A run file closed under the reader, most likely: the picture stays as it is and the next request tries
-            // again.
+            // A run file closed under the reader, most likely: the picture stays, and the next request tries again.
             LOG.warn("A picture could not be made", e);
         } finally {
             running.set(false);

@@ -60,10 +60,8 @@ record Surroundings(
     }
 
     private static InputMap of(String title, int[] counts, int width, Colormap colormap) {
-        int least = Integer.MAX_VALUE;
         int most = 0;
         for (int count : counts) {
-            least = Math.min(least, count);
             most = Math.max(most, count);
         }
         return new InputMap(title, colormap.picture(counts, width), String.format(Locale.ROOT, "%,d – %,d", 0, most));

@@ -121,8 +121,7 @@ public final class SetupView {
         slider.setSkin(new ProgressSliderSkin(slider));
         slider.setBlockIncrement(0.01);
         slider.valueProperty().addListener((source, before, now) -> {
-            // Whole per mille: what the field shows is what is meant. A finer value that was typed only moves the
-            // thumb.
+            // Whole per mille: what the field shows is what is meant. A finer typed value only moves the thumb.
             double rounded = Math.rint(now.doubleValue() * 1000) / 1000;
             if (Math.abs(viewModel.sparsity().get() - now.doubleValue()) > 1e-9 && slider.isFocused()) {
                 viewModel.sparsity().set(rounded);
@@ -164,13 +163,9 @@ public final class SetupView {
     private Node advanced() {
         AdvancedViewModel advanced = viewModel.advanced();
         Node dropFraction = prompted("setup.dropFraction", advanced.dropFraction());
-        dropFraction
-                .disableProperty()
-                .bind(viewModel.method().map(method -> !method.takesDropFraction()));
+        dropFraction.disableProperty().bind(viewModel.method().map(method -> !method.takesDropFraction()));
         VBox updates = new VBox(
-                prompted("setup.deltaT", advanced.deltaT()),
-                dropFraction,
-                prompted("setup.tEnd", advanced.tEnd()));
+                prompted("setup.deltaT", advanced.deltaT()), dropFraction, prompted("setup.tEnd", advanced.tEnd()));
         updates.getStyleClass().add("form");
         updates.disableProperty().bind(viewModel.updating().not());
         VBox all = new VBox(
