@@ -5,8 +5,12 @@ import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.prefs.Preferences;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.input.KeyCode;
@@ -45,8 +49,8 @@ import org.sparsescope.engine.train.RunEvent;
 
 /** The composition root: makes every view model and view once and ties them together. FX thread. */
 final class Wiring implements AutoCloseable {
-    private final ExecutorService background = Executors.newCachedThreadPool(job -> daemon(job, "background"));
-    private final ExecutorService reader = Executors.newFixedThreadPool(2, job -> daemon(job, "reader"));
+    private final ExecutorService background = pool(0, Integer.MAX_VALUE, new SynchronousQueue<>(), "background");
+    private final ExecutorService reader = pool(2, 2, new LinkedBlockingQueue<>(), "reader");
     private final FxExecutor fx = new FxExecutor();
     private final Playhead playhead = new Playhead();
     private final FrameDrain drain = new FrameDrain(this::onFrame);
@@ -195,6 +199,18 @@ final class Wiring implements AutoCloseable {
 
     private static KeyCombination key(KeyCode code, KeyCombination.Modifier... modifiers) {
         return new KeyCodeCombination(code, modifiers);
+    }
+
+    /** Work that comes when the window has closed is dropped: a last frame may still ask for a picture that nobody will see. */
+    private static ExecutorService pool(int least, int most, BlockingQueue<Runnable> queue, String name) {
+        return new ThreadPoolExecutor(
+                least,
+                most,
+                30,
+                TimeUnit.SECONDS,
+                queue,
+                job -> daemon(job, name),
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     private static Thread daemon(Runnable job, String name) {

@@ -75,8 +75,7 @@ class EngineCatalogTest {
     void aDropFractionTypedForOneMethodIsNotAskedOfAnotherThatTakesNone() {
         SetupViewModel form = new SetupViewModel(catalog, Runnable::run, Runnable::run);
         form.advanced().dropFraction().text().set("0.5");
-        assertEquals(
-                OptionalDouble.of(0.5), form.config().orElseThrow().dropFraction());
+        assertEquals(OptionalDouble.of(0.5), form.config().orElseThrow().dropFraction());
         form.method().set(method("deepr"));
         assertEquals(OptionalDouble.empty(), form.config().orElseThrow().dropFraction());
         form.advanced().dropFraction().text().set("half");
