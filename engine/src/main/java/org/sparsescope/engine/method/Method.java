@@ -36,6 +36,11 @@ public record Method(
                 id, title, paper, summary, distribution, true, Optional.empty(), Optional.of(rewiring), false);
     }
 
+    /** A method of one's own that changes its mask as {@code rewiring} says, uniform where no other distribution is asked for. */
+    public static Method of(String id, Rewiring rewiring) {
+        return of(id, id, "-", "A method of its own.", "uniform", rewiring);
+    }
+
     /** A method that prunes the untrained network and keeps that mask. */
     public static Method of(
             String id, String title, String paper, String summary, String distribution, InitialPruning pruning) {

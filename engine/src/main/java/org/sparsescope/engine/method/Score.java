@@ -48,6 +48,23 @@ public interface Score {
         };
     }
 
+    /** One number a weight, from the layer and the weight's flat position: the short form for a criterion of one's own. */
+    static Score each(PerWeight number) {
+        return (layer, into) -> {
+            int size = layer.shape().size();
+            for (int i = 0; i < size; i++) {
+                into[i] = (float) number.of(layer, i);
+            }
+        };
+    }
+
+    /** A number for one weight. */
+    @FunctionalInterface
+    interface PerWeight {
+        /** The score of the weight at flat position {@code i}, row-major. */
+        double of(LayerView layer, int i);
+    }
+
     private static void absolute(float[] values, float[] into) {
         for (int i = 0; i < values.length; i++) {
             into[i] = Math.abs(values[i]);
