@@ -4,7 +4,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.function.Supplier;
 
 /** Whether PyTorch records operations for a backward pass: a switch of its own on every thread, put back after each use here. */
-final class GradMode {
+public final class GradMode {
     private GradMode() {}
 
     /** What {@code work} gives, recorded. */
@@ -13,7 +13,7 @@ final class GradMode {
     }
 
     /** What {@code work} gives, not recorded. */
-    static <T> T still(Supplier<T> work) {
+    public static <T> T still(Supplier<T> work) {
         return with(false, work);
     }
 
