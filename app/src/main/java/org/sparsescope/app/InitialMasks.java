@@ -1,50 +1,64 @@
 package org.sparsescope.app;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import org.sparsescope.app.masks.MaskHistory;
+import org.sparsescope.app.fx.Texts;
+import org.sparsescope.app.masks.MasksViewModel;
 import org.sparsescope.app.masks.MemoryMaskHistory;
 import org.sparsescope.app.setup.Plan;
+import org.sparsescope.app.setup.SetupCatalog;
+import org.sparsescope.app.setup.Start;
+import org.sparsescope.engine.mask.Mask;
 
 /**
- * Draws the masks that the form's plan would start from, so that the window is never empty. The draw runs on the reader executor
- * and only for the newest plan: a slider asks for dozens a second.
+ * Shows the very masks that the form's run would start with, so that the window is never empty. They are drawn on the reader
+ * executor and only for the newest form: a slider asks for dozens a second.
  */
 final class InitialMasks {
+    private final SetupCatalog catalog;
     private final Executor reader;
     private final Executor fx;
-    private final Consumer<MaskHistory> show;
-    private final AtomicReference<Plan> wanted = new AtomicReference<>(Plan.NONE);
+    private final MasksViewModel shown;
+    private final AtomicReference<Optional<Start>> wanted = new AtomicReference<>(Optional.empty());
 
-    InitialMasks(Executor reader, Executor fx, Consumer<MaskHistory> show) {
+    InitialMasks(SetupCatalog catalog, Executor reader, Executor fx, MasksViewModel shown) {
+        this.catalog = catalog;
         this.reader = reader;
         this.fx = fx;
-        this.show = show;
+        this.shown = shown;
     }
 
-    /** Asks for the masks of {@code plan}; a plan without layers shows nothing new. */
-    void draw(Plan plan) {
-        wanted.set(plan);
-        reader.execute(() -> {
-            if (!plan.equals(wanted.get()) || plan.rows().isEmpty()) {
-                return;
+    /** Asks for the masks of {@code start}; without one, what is on show stays. */
+    void draw(Optional<Start> start) {
+        wanted.set(start);
+        start.ifPresent(asked -> reader.execute(() -> {
+            if (isWanted(asked)) {
+                Optional<List<Mask>> masks = catalog.firstMasks(asked);
+                fx.execute(() -> show(asked, masks));
             }
-            MaskHistory history = MemoryMaskHistory.initial(
-                    plan.rows().stream().map(Plan.Row::layer).toList(),
-                    plan.exampleShape(),
-                    plan.rows().stream().map(Plan.Row::live).toList(),
-                    1);
-            fx.execute(() -> {
-                if (plan.equals(wanted.get())) {
-                    show.accept(history);
-                }
-            });
-        });
+        }));
+    }
+
+    private boolean isWanted(Start start) {
+        return Optional.of(start).equals(wanted.get());
+    }
+
+    private void show(Start start, Optional<List<Mask>> masks) {
+        if (!isWanted(start)) {
+            return;
+        }
+        Plan plan = start.plan();
+        masks.ifPresentOrElse(
+                drawn -> shown.preview(new MemoryMaskHistory(
+                        plan.rows().stream().map(Plan.Row::layer).toList(), plan.exampleShape(), drawn)),
+                () -> shown.previewNothing(
+                        Texts.of("masks.later", start.method().choice().title())));
     }
 
     /** A run takes the place of the preview. */
     void stop() {
-        wanted.set(Plan.NONE);
+        wanted.set(Optional.empty());
     }
 }

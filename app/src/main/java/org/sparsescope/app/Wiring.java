@@ -32,10 +32,10 @@ import org.sparsescope.app.run.RunViewModel;
 import org.sparsescope.app.run.Trainings;
 import org.sparsescope.app.settings.Theme;
 import org.sparsescope.app.setup.EngineCatalog;
-import org.sparsescope.app.setup.Plan;
 import org.sparsescope.app.setup.SetupCatalog;
 import org.sparsescope.app.setup.SetupView;
 import org.sparsescope.app.setup.SetupViewModel;
+import org.sparsescope.app.setup.Start;
 import org.sparsescope.app.shell.Parts;
 import org.sparsescope.app.shell.ShellView;
 import org.sparsescope.app.shell.StyleSheets;
@@ -60,7 +60,7 @@ final class Wiring implements AutoCloseable {
     private final MasksViewModel masks = new MasksViewModel(playhead, reader, fx);
     private final TimelineViewModel timeline = new TimelineViewModel(playhead, reader, fx);
     private final CurvesViewModel curves = new CurvesViewModel(playhead);
-    private final InitialMasks initialMasks = new InitialMasks(reader, fx, masks::preview);
+    private final InitialMasks initialMasks;
     private final KeyMap keys = new KeyMap();
     private final ShellView shell;
     private Optional<LiveRunPort> opened = Optional.empty();
@@ -68,6 +68,7 @@ final class Wiring implements AutoCloseable {
     Wiring(SetupCatalog catalog, Trainings trainings, Theme theme) {
         this.trainings = trainings;
         StyleSheets.loadFonts();
+        initialMasks = new InitialMasks(catalog, reader, fx, masks);
         setup = new SetupViewModel(catalog, background, fx);
         run = new RunViewModel(trainings, form(), setup.problem(), drain::offer, background, fx, System::nanoTime);
         run.onStart(drain::hold, this::open, drain::forget);
@@ -85,8 +86,8 @@ final class Wiring implements AutoCloseable {
         theme.dark().addListener((source, before, now) -> paint(now));
         paint(theme.dark().get());
         setup.compute().addListener((source, before, now) -> run.chooseDevice(now.id()));
-        setup.plan().addListener((source, before, now) -> preview(now));
-        preview(setup.plan().get());
+        setup.start().addListener((source, before, now) -> preview(now));
+        preview(setup.start().get());
         drain.start();
     }
 
@@ -94,10 +95,10 @@ final class Wiring implements AutoCloseable {
         masks.paletteProperty().set(dark ? Palette.DARK : Palette.LIGHT);
     }
 
-    /** Before the first run the form's plan is on show; after it, the run stays until the next. */
-    private void preview(Plan plan) {
+    /** Before the first run the form's first masks are on show; after it, the run stays until the next. */
+    private void preview(Optional<Start> start) {
         if (run.run().isEmpty() && !run.phase().get().busy()) {
-            initialMasks.draw(plan);
+            initialMasks.draw(start);
         }
     }
 

@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.sparsescope.app.fx.Texts;
 
 /** The masks: layer strip, mode and legend, the large picture, and the cards under it. */
 public final class MasksView {
@@ -22,7 +23,8 @@ public final class MasksView {
 
     public MasksView(MasksViewModel model) {
         this.model = model;
-        Label hint = new Label("Press Train: the network's masks appear here and rewire while it learns.");
+        Label hint = new Label();
+        hint.textProperty().bind(model.hintProperty());
         hint.getStyleClass().add("mask-hint");
         hint.visibleProperty().bind(model.emptyProperty());
         hint.setMouseTransparent(true);
@@ -45,7 +47,7 @@ public final class MasksView {
     }
 
     private Node previewNote() {
-        Label note = new Label("How the masks start, at random. Press Train to watch them rewire.");
+        Label note = new Label(Texts.of("masks.start"));
         note.getStyleClass().add("mask-note");
         note.visibleProperty().bind(model.previewProperty());
         note.setMouseTransparent(true);

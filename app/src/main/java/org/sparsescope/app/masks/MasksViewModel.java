@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.sparsescope.app.fx.Texts;
 import org.sparsescope.app.timeline.Playhead;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.train.RunEvent;
@@ -44,6 +45,7 @@ public final class MasksViewModel {
     private final ReadOnlyStringWrapper scale = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper grownLegend = new ReadOnlyStringWrapper("grown");
     private final ReadOnlyStringWrapper hover = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper(Texts.of("masks.hint"));
     private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper preview = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyBooleanWrapper exact = new ReadOnlyBooleanWrapper(true);
@@ -84,6 +86,19 @@ public final class MasksViewModel {
     /** Shows how a run would start, before there is one. */
     public void preview(MaskHistory history) {
         show(history, true);
+    }
+
+    /** Before there is a run and any mask to show, says {@code why} in their place. */
+    public void previewNothing(String why) {
+        forget();
+        reader = null;
+        view = null;
+        picture.set(Picture.EMPTY);
+        tiles.clear();
+        hover.set("");
+        preview.set(false);
+        hint.set(why);
+        empty.set(true);
     }
 
     /** Takes note of what happened since the last frame; a first update may only now be there to show. */
@@ -148,10 +163,7 @@ public final class MasksViewModel {
     }
 
     private void show(MaskHistory history, boolean asPreview) {
-        pictures.cancel();
-        surroundings.cancel();
-        origins.cancel();
-        pointing = null;
+        forget();
         reader = new LayerReader(history);
         preview.set(asPreview);
         empty.set(false);
@@ -160,6 +172,13 @@ public final class MasksViewModel {
         }
         fit();
         requestSurroundings();
+    }
+
+    private void forget() {
+        pictures.cancel();
+        surroundings.cancel();
+        origins.cancel();
+        pointing = null;
     }
 
     private LayerShape shape(LayerReader from) {
@@ -312,7 +331,12 @@ public final class MasksViewModel {
         return hover.getReadOnlyProperty();
     }
 
-    /** True until there is a history to show. */
+    /** What to do, or why there is nothing to show, while {@link #emptyProperty()} is true. */
+    public ReadOnlyStringProperty hintProperty() {
+        return hint.getReadOnlyProperty();
+    }
+
+    /** True while there is no history to show. */
     public ReadOnlyBooleanProperty emptyProperty() {
         return empty.getReadOnlyProperty();
     }

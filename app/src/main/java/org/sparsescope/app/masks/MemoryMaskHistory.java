@@ -7,7 +7,6 @@ import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
 import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.model.LayerShape;
-import org.sparsescope.engine.random.SeededRandom;
 
 /** A mask history held in memory: the preview before a run, and every test. Safe for use by several threads. */
 public final class MemoryMaskHistory implements MaskHistory {
@@ -22,17 +21,6 @@ public final class MemoryMaskHistory implements MaskHistory {
         this.layers = List.copyOf(layers);
         this.exampleShape = List.copyOf(exampleShape);
         updates.add(new Update(0, List.copyOf(initialMasks), List.of()));
-    }
-
-    /** The random masks that a run would start from when it keeps {@code kept[l]} weights of layer l. */
-    public static MemoryMaskHistory initial(
-            List<LayerShape> layers, List<Integer> exampleShape, List<Integer> kept, long seed) {
-        List<Mask> masks = new ArrayList<>();
-        for (int l = 0; l < layers.size(); l++) {
-            LayerShape layer = layers.get(l);
-            masks.add(Mask.random(layer.size(), kept.get(l), SeededRandom.stream(seed, "preview " + layer.name())));
-        }
-        return new MemoryMaskHistory(layers, exampleShape, masks);
     }
 
     /** Adds the next update: one mask and one line of figures a layer. */

@@ -7,6 +7,8 @@ import java.util.OptionalInt;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.dataset.DatasetCatalog;
+import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.method.MaskEngine;
 import org.sparsescope.engine.method.Method;
 import org.sparsescope.engine.method.Methods;
 import org.sparsescope.engine.method.SparsityPlan;
@@ -20,6 +22,10 @@ import org.sparsescope.engine.train.LearningRates;
 
 /** What the engine can do, as the form offers it. */
 public final class EngineCatalog implements SetupCatalog {
+    // The first masks are the same however long a run is; these only have to leave room for an update.
+    private static final long STEPS_PER_EPOCH = 1_000;
+    private static final long STEPS = 1_000_000;
+
     @Override
     public List<Choice> datasets() {
         return DatasetCatalog.bundled().stream()
@@ -114,6 +120,23 @@ public final class EngineCatalog implements SetupCatalog {
                 recipe.followsPlan()
                         ? OptionalDouble.of(trainingCost(recipe, (double) plan.flops() / plan.denseFlops()))
                         : OptionalDouble.empty());
+    }
+
+    @Override
+    public Optional<List<Mask>> firstMasks(Start start) {
+        Method recipe = Methods.byId(start.method().choice().id());
+        String spread = start.distribution().isEmpty() ? recipe.distribution() : start.distribution();
+        List<LayerShape> layers =
+                start.plan().rows().stream().map(Plan.Row::layer).toList();
+        return new MaskEngine(
+                        recipe,
+                        Distributions.byId(spread),
+                        start.sparsity(),
+                        layers,
+                        STEPS_PER_EPOCH,
+                        STEPS,
+                        start.seed())
+                .drawnMasks();
     }
 
     /**

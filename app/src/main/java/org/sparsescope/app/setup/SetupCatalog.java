@@ -2,6 +2,7 @@ package org.sparsescope.app.setup;
 
 import java.util.List;
 import java.util.Optional;
+import org.sparsescope.engine.mask.Mask;
 
 /** All that the form offers; the engine answers in the program, a short list in tests. */
 public interface SetupCatalog {
@@ -32,4 +33,11 @@ public interface SetupCatalog {
      * @throws org.sparsescope.engine.InputException when the model cannot be trained that way
      */
     Plan plan(String model, String method, String distribution, double sparsity, Optional<DataShape> data);
+
+    /**
+     * Draws the masks that training starts with, one a layer; takes milliseconds, so not on the FX thread.
+     *
+     * @return empty when the method takes them from the untrained network
+     */
+    Optional<List<Mask>> firstMasks(Start start);
 }

@@ -52,6 +52,7 @@ public final class SetupViewModel {
     private final ReadOnlyBooleanWrapper sparse = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper updating = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyObjectWrapper<Plan> plan = new ReadOnlyObjectWrapper<>(Plan.NONE);
+    private final ReadOnlyObjectWrapper<Optional<Start>> start = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /**
      * @param background where folders of the user's own are read
@@ -153,15 +154,20 @@ public final class SetupViewModel {
         }
         String asked = spread.get().id();
         String distribution = asked.equals(OWN) ? chosen.distribution().orElse("") : asked;
+        double share = chosen.sparse() ? sparsity.get() : 0;
         try {
             plan.set(catalog.plan(
                     model.get().id(),
                     chosen.choice().id(),
                     distribution,
-                    chosen.sparse() ? sparsity.get() : 0,
+                    share,
                     folders.shape(dataset.get().id())));
+            seed.value()
+                    .map(valid -> new Start(chosen, distribution, share, valid, plan.get()))
+                    .ifPresent(next -> start.set(Optional.of(next)));
         } catch (InputException impossible) {
             plan.set(Plan.NONE);
+            start.set(Optional.empty());
             planProblem.set(impossible.getMessage());
         }
     }
@@ -287,6 +293,11 @@ public final class SetupViewModel {
 
     public ReadOnlyObjectProperty<Plan> plan() {
         return plan.getReadOnlyProperty();
+    }
+
+    /** What decides the first masks; the last that could be read while the seed or the sparsity cannot, empty without a plan. */
+    public ReadOnlyObjectProperty<Optional<Start>> start() {
+        return start.getReadOnlyProperty();
     }
 
     /** Why the model cannot be trained that way, for the place of the preview; empty when it can. */

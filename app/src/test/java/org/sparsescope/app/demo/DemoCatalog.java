@@ -10,8 +10,11 @@ import org.sparsescope.app.setup.DataShape;
 import org.sparsescope.app.setup.MethodChoice;
 import org.sparsescope.app.setup.Plan;
 import org.sparsescope.app.setup.SetupCatalog;
+import org.sparsescope.app.setup.Start;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.random.SeededRandom;
 
 /** A short list of everything; the plan spreads sparsity evenly, but for a last layer that stays dense. */
 public final class DemoCatalog implements SetupCatalog {
@@ -105,6 +108,14 @@ public final class DemoCatalog implements SetupCatalog {
             throw new IllegalStateException("disk gone");
         }
         return new DataShape(List.of(1, 14, 14), 7);
+    }
+
+    @Override
+    public Optional<List<Mask>> firstMasks(Start start) {
+        SeededRandom random = SeededRandom.stream(start.seed(), "masks");
+        return Optional.of(start.plan().rows().stream()
+                .map(row -> Mask.random(row.total(), row.live(), random))
+                .toList());
     }
 
     /** Data of another size change only the shape of the examples here. */

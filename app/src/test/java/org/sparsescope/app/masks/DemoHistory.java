@@ -36,7 +36,10 @@ final class DemoHistory {
     private long step;
 
     DemoHistory() {
-        history = MemoryMaskHistory.initial(LAYERS, List.of(1, 28, 28), List.of(18715, 6906, 1000), 1);
+        history = new MemoryMaskHistory(
+                LAYERS,
+                List.of(1, 28, 28),
+                List.of(Mask.random(235_200, 18_715, random), Mask.random(30_000, 6906, random), Mask.dense(1000)));
         List<Mask> masks = masks(0);
         explored = new ArrayList<>(masks);
         started = new RunEvent.Started(

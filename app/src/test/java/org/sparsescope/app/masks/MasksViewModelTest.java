@@ -172,10 +172,21 @@ class MasksViewModelTest {
         masks.zoom(1);
         masks.point(1, 1);
         assertTrue(masks.pictureProperty().get().isEmpty());
-        masks.preview(MemoryMaskHistory.initial(List.of(FC1), List.of(), List.of(3), 1));
+        masks.preview(new MemoryMaskHistory(List.of(FC1), List.of(), List.of(Mask.of(8, 0, 3, 5))));
         assertFalse(masks.emptyProperty().get());
         assertTrue(masks.previewProperty().get());
         assertEquals("2×4, live 37.5 %", words(masks.tiles().get(0)));
+    }
+
+    @Test
+    void wherePreviewIsNotToBeHadTheReasonStandsInItsPlace() {
+        masks.resize(10, 10, 1);
+        masks.preview(rewired());
+        masks.previewNothing("SNIP takes its masks later.");
+        assertTrue(masks.emptyProperty().get());
+        assertFalse(masks.previewProperty().get());
+        assertTrue(masks.pictureProperty().get().isEmpty());
+        assertEquals("SNIP takes its masks later.", masks.hintProperty().get());
     }
 
     @Test

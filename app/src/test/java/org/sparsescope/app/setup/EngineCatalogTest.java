@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.method.MaskEngine;
+import org.sparsescope.engine.method.Method;
+import org.sparsescope.engine.method.Methods;
+import org.sparsescope.engine.method.distribution.Distributions;
 
 class EngineCatalogTest {
     private final EngineCatalog catalog = new EngineCatalog();
@@ -87,6 +92,51 @@ class EngineCatalogTest {
         MethodChoice deepr = method("deepr");
         assertTrue(deepr.updates() && deepr.dropFraction().isEmpty());
         assertEquals("", deepr.decay());
+    }
+
+    @Test
+    void theFirstMasksAreThoseOfTheEngineWhateverTheLengthOfTheRun() {
+        for (MethodChoice choice : catalog.methods()) {
+            Start start = start(choice.choice().id(), 5);
+            Method recipe = Methods.byId(choice.choice().id());
+            MaskEngine ofRun = new MaskEngine(
+                    recipe,
+                    Distributions.byId(recipe.distribution()),
+                    start.sparsity(),
+                    start.plan().rows().stream().map(Plan.Row::layer).toList(),
+                    469,
+                    1407,
+                    5);
+            assertEquals(ofRun.drawnMasks(), catalog.firstMasks(start), () -> choice.choice()
+                    .id());
+        }
+    }
+
+    @Test
+    void aMethodThatPrunesAsItTrainsIsPreviewedDense() {
+        assertEquals(
+                List.of(235_200, 30_000, 1000),
+                catalog.firstMasks(start("gmp", 1)).orElseThrow().stream()
+                        .map(Mask::nnz)
+                        .toList());
+    }
+
+    @Test
+    void aMethodThatAsksTheNetworkHasNoMasksYet() {
+        assertEquals(Optional.empty(), catalog.firstMasks(start("snip", 1)));
+    }
+
+    @Test
+    void anotherSeedAsksForOtherMasks() {
+        SetupViewModel form = new SetupViewModel(catalog, Runnable::run, Runnable::run);
+        form.seed().text().set("7");
+        assertEquals(7, form.start().get().orElseThrow().seed());
+        form.seed().text().set("seven");
+        assertEquals(7, form.start().get().orElseThrow().seed());
+    }
+
+    private Start start(String id, long seed) {
+        return new Start(method(id), "", 0.9, seed, catalog.plan("lenet-300-100", id, "", 0.9, Optional.empty()));
     }
 
     private MethodChoice method(String id) {
