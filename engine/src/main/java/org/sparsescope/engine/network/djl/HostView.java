@@ -33,7 +33,7 @@ final class HostView implements LayerView {
 
     @Override
     public float[] weights() {
-        weights = Optional.of(weights.orElseGet(() -> MaskedWeight.floats(weight.array())));
+        weights = Optional.of(weights.orElseGet(() -> InPlace.floats(weight.array())));
         return weights.get();
     }
 
@@ -54,9 +54,9 @@ final class HostView implements LayerView {
         if (slots.isEmpty()) {
             return new float[size];
         }
-        float[] values = MaskedWeight.floats(slots.get(0));
+        float[] values = InPlace.floats(slots.get(0));
         if (adam) {
-            float[] variance = MaskedWeight.floats(slots.get(1));
+            float[] variance = InPlace.floats(slots.get(1));
             for (int i = 0; i < values.length; i++) {
                 values[i] /= (float) Math.sqrt(variance[i]) + 1e-8f;
             }

@@ -165,7 +165,7 @@ final class MaskKeeper {
         } else {
             // One device steps and the others copy: DJL would start their momentum from the first's after its step, and
             // drift.
-            first.copyTo(array);
+            InPlace.copy(first, array);
         }
         if (replaced || first != null) {
             clearGradient(array);
@@ -190,9 +190,8 @@ final class MaskKeeper {
 
     /** The optimizer clears what it steps; the gradient of a replaced step would leak into the next. */
     private static void clearGradient(NDArray array) {
-        try (NDArray gradient = array.getGradient();
-                NDArray zeros = gradient.zerosLike()) {
-            zeros.copyTo(gradient);
+        try (NDArray gradient = array.getGradient()) {
+            InPlace.clear(gradient);
         }
     }
 

@@ -1,8 +1,6 @@
 package org.sparsescope.engine.network.djl;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,16 +71,7 @@ final class MaskedWeight {
 
     /** The gradient of this step; zeros where the step gave the weight none. */
     float[] gradientFloats() {
-        return gradient.map(MaskedWeight::floats).orElseGet(() -> new float[shape.size()]);
-    }
-
-    static float[] floats(NDArray array) {
-        if (array.getDataType() == DataType.FLOAT32) {
-            return array.toFloatArray();
-        }
-        try (NDArray converted = array.toType(DataType.FLOAT32, false)) {
-            return converted.toFloatArray();
-        }
+        return gradient.map(InPlace::floats).orElseGet(() -> new float[shape.size()]);
     }
 
     boolean dense() {
@@ -95,17 +84,11 @@ final class MaskedWeight {
                 .filter(made -> made.getDevice().equals(like.getDevice()))
                 .orElseGet(() -> {
                     maskTensor.ifPresent(NDArray::close);
-                    // Of the parameter's manager, to live as long as the parameter does.
-                    NDManager manager = parameter.getArray().getManager();
-                    try (NDArray floats = manager.create(mask.toFloats(), like.getShape());
-                            NDArray typed = floats.toType(like.getDataType(), true);
-                            NDArray moved = typed.toDevice(like.getDevice(), true)) {
-                        // Duplicated, for whatever DJL says, what was of the right type and device shares the memory of
-                        // a Java array's copy that is about to go.
-                        NDArray made = moved.duplicate();
-                        made.attach(manager);
-                        return made;
-                    }
+                    NDArray made = like.zerosLike();
+                    // To live as long as the parameter does, and not only as long as this trainer.
+                    made.attach(parameter.getArray().getManager());
+                    InPlace.copy(mask.toFloats(), made);
+                    return made;
                 });
         maskTensor = Optional.of(tensor);
         return tensor;
@@ -113,12 +96,12 @@ final class MaskedWeight {
 
     /** Puts 0 where the mask is not live in the block's own array; {@code scaled} scales the rest to the links each unit has. */
     void applyMask(boolean scaled) {
-        float[] weights = floats(parameter.getArray());
+        float[] weights = InPlace.floats(parameter.getArray());
         float[] values = scaled ? LiveFanIn.scale(shape, mask, weights) : weights;
         for (int i = 0; i < values.length; i++) {
             values[i] = mask.live(i) ? values[i] : 0;
         }
-        write(values, parameter.getArray());
+        InPlace.copy(values, parameter.getArray());
     }
 
     /** Follows a mask update, on every device and in the optimizer's {@code slots}. */
@@ -129,33 +112,25 @@ final class MaskedWeight {
             return;
         }
         mask = update.mask();
-        maskTensor.ifPresent(tensor -> write(mask.toFloats(), tensor));
-        float[] weights = floats(array());
+        maskTensor.ifPresent(tensor -> InPlace.copy(mask.toFloats(), tensor));
+        float[] weights = InPlace.floats(array());
         clear(weights, dropped);
         for (int i = 0; i < fresh.length; i++) {
             weights[fresh[i]] = update.freshWeights()[i];
         }
-        write(weights, array());
-        replicas.stream().skip(1).forEach(replica -> write(weights, replica));
+        InPlace.copy(weights, array());
+        replicas.stream().skip(1).forEach(replica -> InPlace.copy(weights, replica));
         for (NDArray slot : slots) {
-            float[] state = floats(slot);
+            float[] state = InPlace.floats(slot);
             clear(state, dropped);
             clear(state, fresh);
-            write(state, slot);
+            InPlace.copy(state, slot);
         }
     }
 
     private static void clear(float[] values, int[] positions) {
         for (int position : positions) {
             values[position] = 0;
-        }
-    }
-
-    /** In place: a parameter's array cannot be exchanged for another. */
-    private static void write(float[] values, NDArray into) {
-        try (NDArray floats = into.getManager().create(values, into.getShape());
-                NDArray typed = floats.toType(into.getDataType(), true)) {
-            typed.copyTo(into);
         }
     }
 }
