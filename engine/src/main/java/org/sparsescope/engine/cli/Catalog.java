@@ -6,17 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.sparsescope.engine.dataset.DatasetCatalog;
-import org.sparsescope.engine.method.Methods;
-import org.sparsescope.engine.method.distribution.Distributions;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.model.ModelCatalog;
+import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.run.Devices;
 
 /** What {@code sparsescope list} can list, each as rows of equal keys. */
 enum Catalog {
-    DATASETS(() -> DatasetCatalog.bundled().stream()
+    DATASETS(recipes -> DatasetCatalog.bundled().stream()
             .map(entry -> row(
                     "id",
                     entry.id(),
@@ -31,7 +30,7 @@ enum Catalog {
                     "source",
                     entry.source()))
             .toList()),
-    MODELS(() -> ModelCatalog.all().stream()
+    MODELS(recipes -> ModelCatalog.all().stream()
             .map(model -> row(
                     "id",
                     model.id(),
@@ -42,26 +41,26 @@ enum Catalog {
                     "layers",
                     model.maskable().size()))
             .toList()),
-    METHODS(() -> Methods.all().stream()
+    METHODS(recipes -> recipes.methods().stream()
             .map(method ->
                     row("id", method.id(), "title", method.title(), "paper", method.paper(), "what", method.summary()))
             .toList()),
-    DISTRIBUTIONS(() -> Distributions.all().stream()
+    DISTRIBUTIONS(recipes -> recipes.distributions().stream()
             .map(named -> row("id", named.id(), "title", named.title(), "what", named.summary()))
             .toList()),
-    DEVICES(() -> Devices.list().stream()
+    DEVICES(recipes -> Devices.list().stream()
             .map(device -> row("id", device.id(), "name", device.title()))
             .toList());
 
     @SuppressWarnings("ImmutableEnumChecker") // each is a lambda that holds nothing
-    private final Supplier<List<Map<String, Object>>> entries;
+    private final Function<Recipes, List<Map<String, Object>>> entries;
 
-    Catalog(Supplier<List<Map<String, Object>>> entries) {
+    Catalog(Function<Recipes, List<Map<String, Object>>> entries) {
         this.entries = entries;
     }
 
-    List<Map<String, Object>> entries() {
-        return entries.get();
+    List<Map<String, Object>> entries(Recipes recipes) {
+        return entries.apply(recipes);
     }
 
     static List<String> names() {

@@ -2,6 +2,7 @@ package org.sparsescope.engine.cli;
 
 import java.nio.file.Path;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.record.RecordedState;
 import org.sparsescope.engine.record.RunSummary;
 import org.sparsescope.engine.report.CsvReport;
@@ -29,7 +30,7 @@ public final class DefaultExperiment {
                         config.method(), config.sparsity(), config.model(), config.dataset(), config.epochs());
         try {
             Path file = RunsFolder.standard().next(config);
-            RunSummary summary = new TerminalRun(terminal, file).train(config);
+            RunSummary summary = new TerminalRun(terminal, file).train(config, Recipes.builtIn());
             Path report = file.resolveSibling(file.getFileName().toString().replaceAll("\\.scope$", ".csv"));
             CsvReport.write(SparsityReport.of(file), report, true);
             terminal.results().println("Its per-layer sparsity report is " + report + ".");

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.Nearest;
+import org.sparsescope.engine.plugin.PluginFolder;
+import org.sparsescope.engine.plugin.Recipes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,7 +31,9 @@ final class ListCommand implements Callable<Integer> {
                             .map(name -> " Did you mean " + name + "?")
                             .orElse(""));
         });
-        System.out.println(json ? JsonLine.of(catalog.entries()) : Table.of(catalog.entries()));
+        Recipes recipes = PluginFolder.standard().load();
+        recipes.skipped().forEach(System.err::println);
+        System.out.println(json ? JsonLine.of(catalog.entries(recipes)) : Table.of(catalog.entries(recipes)));
         return 0;
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.record.RunSummary;
 import org.sparsescope.engine.run.Experiment;
 import org.sparsescope.engine.run.LiveRun;
@@ -30,8 +31,8 @@ final class TerminalRun {
      *
      * @throws InputException when the configuration, the data or the output path cannot be used
      */
-    RunSummary train(RunConfig config) throws InterruptedException {
-        LiveRun run = Experiment.start(config, file, List.of(new ProgressReporter(terminal)));
+    RunSummary train(RunConfig config, Recipes recipes) throws InterruptedException {
+        LiveRun run = Experiment.start(config, recipes, file, List.of(new ProgressReporter(terminal)));
         terminal.progress()
                 .println("Loading " + config.dataset() + " and PyTorch; the first start unpacks it, about 3 s.");
         Thread onCtrlC = new Thread(() -> stop(run), "sparsescope-stop");

@@ -3,6 +3,8 @@ package org.sparsescope.engine.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.sparsescope.engine.plugin.PluginFolder;
+import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.record.RecordedState;
 import org.sparsescope.engine.record.RunSummary;
 import org.sparsescope.engine.run.Experiment;
@@ -37,10 +39,12 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         RunConfig config = options.toConfig();
-        Experiment.check(config);
-        Path file = out.orElseGet(() -> RunsFolder.standard().next(config));
         Terminal terminal = Terminal.standard(json);
-        RunSummary summary = new TerminalRun(terminal, file).train(config);
+        Recipes recipes = PluginFolder.standard().load();
+        recipes.skipped().forEach(terminal.progress()::println);
+        Experiment.check(config, recipes);
+        Path file = out.orElseGet(() -> RunsFolder.standard().next(config));
+        RunSummary summary = new TerminalRun(terminal, file).train(config, recipes);
         if (json) {
             terminal.results().println(JsonLine.of(RunResult.of(summary)));
         }

@@ -46,11 +46,19 @@ public final class Methods {
      * @throws InputException when there is none
      */
     public static Method byId(String id) {
-        List<Method> all = all();
-        return all.stream()
+        return find(id, all());
+    }
+
+    /**
+     * The method among {@code known} that people call {@code id}.
+     *
+     * @throws InputException when there is none
+     */
+    public static Method find(String id, List<Method> known) {
+        return known.stream()
                 .filter(method -> method.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> unknown(id, all.stream().map(Method::id).toList()));
+                .orElseThrow(() -> unknown(id, known.stream().map(Method::id).toList()));
     }
 
     private static InputException unknown(String id, List<String> known) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.plugin.PluginFolder;
+import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.record.RunFile;
 import org.sparsescope.engine.record.RunSummary;
 import org.sparsescope.engine.train.RunConfig;
@@ -18,10 +20,11 @@ public final class Experiment {
     /**
      * Checks what can be checked before anything is loaded or made.
      *
+     * @param recipes the methods and distributions that the configuration may name
      * @throws InputException when a setting is out of range or a name is unknown
      */
-    public static void check(RunConfig config) {
-        Plan.of(config);
+    public static void check(RunConfig config, Recipes recipes) {
+        Plan.of(config, recipes);
     }
 
     /**
@@ -30,12 +33,13 @@ public final class Experiment {
      * <p>Data and engine load on that thread: what is wrong with them comes through {@link LiveRun#done()}, before any file is
      * made. A run started while another trains waits for it.
      *
+     * @param recipes the methods and distributions that the configuration may name
      * @param runFile where the run is kept; must not exist, in a folder that does
      * @param subscribers hear each event after it is on disk, on the recorder's thread
      * @throws InputException when a setting is out of range, a name is unknown or {@code runFile} cannot be written
      */
-    public static LiveRun start(RunConfig config, Path runFile, List<Consumer<RunEvent>> subscribers) {
-        Plan plan = Plan.of(config);
+    public static LiveRun start(RunConfig config, Recipes recipes, Path runFile, List<Consumer<RunEvent>> subscribers) {
+        Plan plan = Plan.of(config, recipes);
         RunFile.requireNew(runFile);
         RunControl control = new RunControl();
         CompletableFuture<RunSummary> done = new CompletableFuture<>();
@@ -43,6 +47,11 @@ public final class Experiment {
         thread.setDaemon(true);
         thread.start();
         return new LiveRun(control, runFile, done);
+    }
+
+    /** As {@link #start(RunConfig, Recipes, Path, List)}, with the engine's own recipes and those of the plugin folder. */
+    public static LiveRun start(RunConfig config, Path runFile, List<Consumer<RunEvent>> subscribers) {
+        return start(config, PluginFolder.standard().load(), runFile, subscribers);
     }
 
     private static void train(

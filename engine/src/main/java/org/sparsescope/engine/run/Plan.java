@@ -14,9 +14,7 @@ import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LiveFanIn;
 import org.sparsescope.engine.method.MaskEngine;
 import org.sparsescope.engine.method.Method;
-import org.sparsescope.engine.method.Methods;
 import org.sparsescope.engine.method.distribution.Distribution;
-import org.sparsescope.engine.method.distribution.Distributions;
 import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.InitialWeights;
 import org.sparsescope.engine.model.LayerShape;
@@ -25,6 +23,7 @@ import org.sparsescope.engine.network.SparseNetwork;
 import org.sparsescope.engine.network.pytorch.DeviceChoice;
 import org.sparsescope.engine.network.pytorch.PyTorchDevices;
 import org.sparsescope.engine.network.pytorch.PyTorchNetwork;
+import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.record.Recorder;
 import org.sparsescope.engine.record.RunReader;
 import org.sparsescope.engine.record.RunSummary;
@@ -39,14 +38,14 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
     private static final Semaphore PYTORCH = new Semaphore(1, true);
 
     /** Looks up every name; cheap, and free of data and natives. */
-    static Plan of(RunConfig config) {
+    static Plan of(RunConfig config, Recipes recipes) {
         config.validate();
-        Method method = Methods.byId(config.method()).with(config.deltaT(), config.dropFraction(), config.tEnd());
+        Method method = recipes.method(config.method()).with(config.deltaT(), config.dropFraction(), config.tEnd());
         return new Plan(
                 config,
                 ModelCatalog.byId(config.model()),
                 method,
-                Distributions.byId(config.distribution().orElse(method.distribution())));
+                recipes.distribution(config.distribution().orElse(method.distribution())));
     }
 
     /**

@@ -48,12 +48,20 @@ public final class Distributions {
      * @throws InputException when there is none
      */
     public static Distribution byId(String id) {
-        List<Named> all = all();
-        return all.stream()
+        return find(id, all());
+    }
+
+    /**
+     * The distribution among {@code known} that people call {@code id}.
+     *
+     * @throws InputException when there is none
+     */
+    public static Distribution find(String id, List<Named> known) {
+        return known.stream()
                 .filter(named -> named.id().equals(id))
                 .findFirst()
                 .map(Named::distribution)
-                .orElseThrow(() -> unknown(id, all.stream().map(Named::id).toList()));
+                .orElseThrow(() -> unknown(id, known.stream().map(Named::id).toList()));
     }
 
     private static InputException unknown(String id, List<String> known) {
