@@ -42,6 +42,8 @@ import org.sparsescope.app.shell.StyleSheets;
 import org.sparsescope.app.timeline.Playhead;
 import org.sparsescope.app.timeline.TimelineView;
 import org.sparsescope.app.timeline.TimelineViewModel;
+import org.sparsescope.engine.plugin.PluginFolder;
+import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.run.Devices;
 import org.sparsescope.engine.run.RunsFolder;
 import org.sparsescope.engine.train.RunConfig;
@@ -104,9 +106,10 @@ final class Wiring implements AutoCloseable {
 
     /** The window over the engine. */
     static Wiring ofEngine() {
+        Recipes recipes = PluginFolder.standard().load();
         return new Wiring(
-                new EngineCatalog(),
-                new RecordedTrainings(RunsFolder.standard(), Devices::sentence),
+                new EngineCatalog(recipes),
+                new RecordedTrainings(RunsFolder.standard(), Devices::sentence, recipes),
                 new Theme(Preferences.userNodeForPackage(SparseScopeApp.class)));
     }
 

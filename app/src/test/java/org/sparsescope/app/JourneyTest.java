@@ -32,6 +32,7 @@ import org.sparsescope.app.run.RecordedTrainings;
 import org.sparsescope.app.settings.MemoryPreferences;
 import org.sparsescope.app.settings.Theme;
 import org.sparsescope.app.setup.EngineCatalog;
+import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.record.RecordedState;
 import org.sparsescope.engine.record.RunReader;
 import org.sparsescope.engine.record.Timeline;
@@ -56,7 +57,10 @@ class JourneyTest extends ApplicationTest {
     public void start(Stage stage) {
         window = stage;
         Theme theme = new Theme(new MemoryPreferences());
-        wiring = new Wiring(new EngineCatalog(), new RecordedTrainings(new RunsFolder(runs), Devices::sentence), theme);
+        wiring = new Wiring(
+                new EngineCatalog(),
+                new RecordedTrainings(new RunsFolder(runs), Devices::sentence, Recipes.builtIn()),
+                theme);
         SparseScopeApp.show(stage, wiring);
     }
 

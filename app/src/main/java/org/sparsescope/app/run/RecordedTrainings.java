@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.run.Experiment;
 import org.sparsescope.engine.run.LiveRun;
 import org.sparsescope.engine.run.RunsFolder;
@@ -26,12 +27,17 @@ public final class RecordedTrainings implements Trainings {
 
     private final RunsFolder folder;
     private final UnaryOperator<String> devices;
+    private final Recipes recipes;
     private volatile Optional<LiveRun> newest = Optional.empty();
 
-    /** @param devices from what the user asked to compute on to a sentence about the device chosen; loads the engine */
-    public RecordedTrainings(RunsFolder folder, UnaryOperator<String> devices) {
+    /**
+     * @param devices from what the user asked to compute on to a sentence about the device chosen; loads the engine
+     * @param recipes the methods and distributions that a configuration may name
+     */
+    public RecordedTrainings(RunsFolder folder, UnaryOperator<String> devices, Recipes recipes) {
         this.folder = folder;
         this.devices = devices;
+        this.recipes = recipes;
     }
 
     @Override
@@ -43,7 +49,7 @@ public final class RecordedTrainings implements Trainings {
     @Override
     public LiveRunPort start(RunConfig config, Consumer<RunEvent> events) {
         CompletableFuture<RunEvent.Started> begun = new CompletableFuture<>();
-        LiveRun live = Experiment.start(config, folder.next(config), List.of(event -> {
+        LiveRun live = Experiment.start(config, recipes, folder.next(config), List.of(event -> {
             events.accept(event);
             if (event instanceof RunEvent.Started started) {
                 begun.complete(started);

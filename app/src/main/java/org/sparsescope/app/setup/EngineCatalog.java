@@ -10,14 +10,13 @@ import org.sparsescope.engine.dataset.DatasetCatalog;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.MaskEngine;
 import org.sparsescope.engine.method.Method;
-import org.sparsescope.engine.method.Methods;
 import org.sparsescope.engine.method.SparsityPlan;
-import org.sparsescope.engine.method.distribution.Distributions;
 import org.sparsescope.engine.method.schedule.UpdateSchedule;
 import org.sparsescope.engine.method.schedule.Window;
 import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.model.ModelCatalog;
+import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.train.LearningRates;
 
 /** What the engine can do, as the form offers it. */
@@ -25,6 +24,18 @@ public final class EngineCatalog implements SetupCatalog {
     // The first masks are the same however long a run is; these only have to leave room for an update.
     private static final long STEPS_PER_EPOCH = 1_000;
     private static final long STEPS = 1_000_000;
+
+    private final Recipes recipes;
+
+    /** All that {@code recipes} names. */
+    public EngineCatalog(Recipes recipes) {
+        this.recipes = recipes;
+    }
+
+    /** Without plugins. */
+    public EngineCatalog() {
+        this(Recipes.builtIn());
+    }
 
     @Override
     public List<Choice> datasets() {
@@ -47,7 +58,7 @@ public final class EngineCatalog implements SetupCatalog {
 
     @Override
     public List<MethodChoice> methods() {
-        return Methods.all().stream().map(EngineCatalog::choice).toList();
+        return recipes.methods().stream().map(EngineCatalog::choice).toList();
     }
 
     private static MethodChoice choice(Method method) {
@@ -77,9 +88,14 @@ public final class EngineCatalog implements SetupCatalog {
 
     @Override
     public List<Choice> distributions() {
-        return Distributions.all().stream()
+        return recipes.distributions().stream()
                 .map(named -> new Choice(named.id(), named.title(), named.summary()))
                 .toList();
+    }
+
+    @Override
+    public List<String> skippedPlugins() {
+        return recipes.skipped();
     }
 
     @Override
@@ -109,9 +125,9 @@ public final class EngineCatalog implements SetupCatalog {
         Architecture made = ModelCatalog.byId(model);
         Architecture architecture =
                 data.map(d -> made.forData(d.example(), d.classes())).orElse(made);
-        Method recipe = Methods.byId(method);
+        Method recipe = recipes.method(method);
         String spread = distribution.isEmpty() ? recipe.distribution() : distribution;
-        SparsityPlan plan = SparsityPlan.of(architecture.maskable(), Distributions.byId(spread), sparsity);
+        SparsityPlan plan = SparsityPlan.of(architecture.maskable(), recipes.distribution(spread), sparsity);
         return new Plan(
                 plan.layers().stream()
                         .map(row -> new Plan.Row(row.shape(), row.kept()))
@@ -124,13 +140,13 @@ public final class EngineCatalog implements SetupCatalog {
 
     @Override
     public Optional<List<Mask>> firstMasks(Start start) {
-        Method recipe = Methods.byId(start.method().choice().id());
+        Method recipe = recipes.method(start.method().choice().id());
         String spread = start.distribution().isEmpty() ? recipe.distribution() : start.distribution();
         List<LayerShape> layers =
                 start.plan().rows().stream().map(Plan.Row::layer).toList();
         return new MaskEngine(
                         recipe,
-                        Distributions.byId(spread),
+                        recipes.distribution(spread),
                         start.sparsity(),
                         layers,
                         STEPS_PER_EPOCH,

@@ -14,6 +14,11 @@ public interface SetupCatalog {
 
     List<Choice> distributions();
 
+    /** A sentence about each plugin that offers nothing because it is broken. */
+    default List<String> skippedPlugins() {
+        return List.of();
+    }
+
     List<Choice> computes();
 
     List<Choice> schedules();

@@ -46,9 +46,12 @@ public final class SetupView {
                 Controls.sectionTitle(Texts.of("setup.title")),
                 dataset(),
                 FormRows.choice("setup.model", FormRows.comboBox(viewModel.models(), viewModel.model(), Choice::note)),
-                FormRows.choice(
-                        "setup.method", FormRows.comboBox(viewModel.methods(), viewModel.method(), m -> m.choice()
-                                .note())),
+                new VBox(
+                        FormRows.choice(
+                                "setup.method",
+                                FormRows.comboBox(viewModel.methods(), viewModel.method(), m -> m.choice()
+                                        .note())),
+                        FormRows.line("form-error", viewModel.skippedPlugins())),
                 sparsity(),
                 spread,
                 new VBox(compute, FormRows.line("form-error", deviceProblem), FormRows.line("form-note", device)),

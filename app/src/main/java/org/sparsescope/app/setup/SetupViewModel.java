@@ -214,6 +214,11 @@ public final class SetupViewModel {
         return datasetNote.getReadOnlyProperty();
     }
 
+    /** Which plugins offer nothing and why, a line each; empty while all is well. */
+    public ReadOnlyStringProperty skippedPlugins() {
+        return new ReadOnlyStringWrapper(String.join("\n", catalog.skippedPlugins())).getReadOnlyProperty();
+    }
+
     /** The part behind the disclosure. */
     public AdvancedViewModel advanced() {
         return advanced;

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.MaskEngine;
 import org.sparsescope.engine.method.Method;
 import org.sparsescope.engine.method.Methods;
 import org.sparsescope.engine.method.distribution.Distributions;
+import org.sparsescope.engine.plugin.Recipes;
 
 class EngineCatalogTest {
     private final EngineCatalog catalog = new EngineCatalog();
@@ -144,5 +146,32 @@ class EngineCatalogTest {
                 .filter(method -> method.choice().id().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void pluginsAreOfferedAfterTheEnginesOwnAndBrokenOnesNamed() {
+        Method mine = Method.of("mine", Methods.rigl().rewiring().orElseThrow());
+        Recipes own = Recipes.builtIn();
+        EngineCatalog withPlugin = new EngineCatalog(new Recipes(
+                Stream.concat(own.methods().stream(), Stream.of(mine)).toList(),
+                Stream.concat(
+                                own.distributions().stream(),
+                                Stream.of(new Distributions.Named(
+                                        "half", "Half", "Half of all.", (layers, sparsity) -> layers.stream()
+                                                .mapToDouble(layer -> .5)
+                                                .toArray())))
+                        .toList(),
+                List.of("The plugin broken.jar was skipped: no jar.")));
+        List<MethodChoice> methods = withPlugin.methods();
+        assertEquals("mine", methods.get(methods.size() - 1).choice().id());
+        assertEquals(
+                List.of(117600, 15000, 500),
+                withPlugin.plan("lenet-300-100", "mine", "half", 0.9, Optional.empty()).rows().stream()
+                        .map(Plan.Row::live)
+                        .toList());
+        SetupViewModel form = new SetupViewModel(withPlugin, Runnable::run, Runnable::run);
+        assertEquals(
+                "The plugin broken.jar was skipped: no jar.",
+                form.skippedPlugins().get());
     }
 }
