@@ -61,7 +61,8 @@ final class ConfigOptions {
     @Option(
             names = "--learning-rate-schedule",
             paramLabel = "ID",
-            description = "constant, step, cosine or one-cycle (default: step)")
+            description =
+                    "constant, step, cosine, one-cycle, or milestones such as step:25000,50000:0.1 (default: step)")
     private @Nullable String learningRateSchedule;
 
     @Option(

@@ -4,7 +4,12 @@ import java.util.List;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.Nearest;
 
-/** The learning-rate schedules, each as PyTorch's scheduler of that kind computes it when stepped after every optimizer step. */
+/**
+ * The learning-rate schedules, each as PyTorch's scheduler of that kind computes it when stepped after every optimizer step.
+ *
+ * <p>Beside those with a name there is {@code step:25000,50000:0.1}: from step 25000 on a tenth of the peak, from step 50000 on a
+ * hundredth (see {@link Milestones}), for papers that say at which steps their rate falls.
+ */
 public final class LearningRates {
     private static final List<String> IDS = List.of("constant", "step", "cosine", "one-cycle");
 
@@ -30,6 +35,10 @@ public final class LearningRates {
      * @throws InputException naming the nearest right id
      */
     public static LearningRate of(String id, double peak) {
+        if (Milestones.describes(id)) {
+            Milestones milestones = Milestones.parse(id);
+            return (step, total) -> peak * milestones.factorAfter(step - 1);
+        }
         return switch (id) {
             case "constant" -> (step, total) -> peak;
             case "step" -> (step, total) -> peak * stepFactor(step - 1, total);
@@ -37,7 +46,7 @@ public final class LearningRates {
             case "one-cycle" -> (step, total) -> peak * oneCycleFactor(step - 1, total);
             default ->
                 throw new InputException("learningRateSchedule must be one of " + String.join(", ", IDS)
-                        + ", not \"" + id + "\""
+                        + " or milestones such as " + Milestones.EXAMPLE + ", not \"" + id + "\""
                         + Nearest.to(id, IDS)
                                 .map(near -> "; did you mean " + near + "?")
                                 .orElse("."));

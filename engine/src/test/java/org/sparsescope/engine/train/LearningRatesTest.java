@@ -62,6 +62,36 @@ class LearningRatesTest {
     }
 
     @Test
+    void milestonesFallAfterTheStepsTheyName() {
+        assertRates("step:2,5:0.5", 7, .1, .1, .05, .05, .05, .025, .025);
+    }
+
+    @Test
+    void milestonesFallToATenthWhereNoFactorIsGiven() {
+        assertRates("step:1", 3, .1, .01, .01);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "step:",
+                "step:0",
+                "step:5,2",
+                "step:5,5",
+                "step:-3",
+                "step:3:0",
+                "step:3:1",
+                "step:3:x",
+                "step:3,:0.1",
+                "step:99999999999999999999"
+            })
+    void milestonesThatMakeNoSenseAreRefused(String text) {
+        InputException refused = assertThrows(InputException.class, () -> LearningRates.of(text, .1));
+
+        assertTrue(refused.toString().contains(Milestones.EXAMPLE), refused.toString());
+    }
+
+    @Test
     void namesAllFour() {
         assertEquals(List.of("constant", "step", "cosine", "one-cycle"), LearningRates.ids());
     }
@@ -71,7 +101,8 @@ class LearningRatesTest {
         InputException refused = assertThrows(InputException.class, () -> LearningRates.of("cosin", .1));
 
         assertEquals(
-                "learningRateSchedule must be one of constant, step, cosine, one-cycle, not \"cosin\"; did you mean cosine?",
+                "learningRateSchedule must be one of constant, step, cosine, one-cycle or milestones such as"
+                        + " step:25000,50000:0.1, not \"cosin\"; did you mean cosine?",
                 refused.getMessage());
     }
 

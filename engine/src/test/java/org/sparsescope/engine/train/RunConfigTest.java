@@ -86,8 +86,8 @@ class RunConfigTest {
                         "beta2 must be at least 0 and below 1; found 1.0."),
                 refused(
                         c -> c.withLearningRateSchedule("stpe"),
-                        "learningRateSchedule must be one of constant, step, cosine, one-cycle, not \"stpe\"; did you mean"
-                                + " step?"));
+                        "learningRateSchedule must be one of constant, step, cosine, one-cycle or milestones such as"
+                                + " step:25000,50000:0.1, not \"stpe\"; did you mean step?"));
     }
 
     private static Arguments refused(UnaryOperator<RunConfig> change, String sentence) {

@@ -1,0 +1,60 @@
+package org.sparsescope.engine.dataset;
+
+import java.util.List;
+import org.sparsescope.engine.random.SeededRandom;
+
+/** Some of the examples of a split, in an order of their own, without a copy of them; their normalisation is the whole split's. */
+public final class Subset implements Examples {
+    private final Examples whole;
+    private final int[] chosen;
+
+    private Subset(Examples whole, int[] chosen) {
+        this.whole = whole;
+        this.chosen = chosen;
+    }
+
+    /**
+     * {@code size} examples drawn at random, such as the 54,000 that are left to train on when 6,000 are held out for validation.
+     *
+     * @param size from 1 to {@code whole.size()}
+     * @param seed equal seeds draw equal subsets
+     */
+    public static Subset drawn(Examples whole, int size, long seed) {
+        if (size < 1 || size > whole.size()) {
+            throw new IllegalArgumentException("a subset of " + size + " of " + whole.size() + " examples");
+        }
+        int[] order = new int[whole.size()];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+        }
+        SeededRandom.stream(seed, "subset").shuffle(order);
+        int[] chosen = new int[size];
+        System.arraycopy(order, 0, chosen, 0, size);
+        return new Subset(whole, chosen);
+    }
+
+    @Override
+    public int size() {
+        return chosen.length;
+    }
+
+    @Override
+    public List<Integer> featureShape() {
+        return whole.featureShape();
+    }
+
+    @Override
+    public int featureSize() {
+        return whole.featureSize();
+    }
+
+    @Override
+    public int label(int index) {
+        return whole.label(chosen[index]);
+    }
+
+    @Override
+    public void copyFeatures(int index, float[] target, int offset) {
+        whole.copyFeatures(chosen[index], target, offset);
+    }
+}

@@ -1,0 +1,95 @@
+package org.sparsescope.engine.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.sparsescope.engine.dataset.Dataset;
+import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.method.LiveFanIn;
+import org.sparsescope.engine.method.MaskEngine;
+import org.sparsescope.engine.model.Architecture;
+import org.sparsescope.engine.model.InitialWeights;
+import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.model.ModelCatalog;
+import org.sparsescope.engine.network.SparseNetwork;
+import org.sparsescope.engine.network.pytorch.PyTorchDevices;
+import org.sparsescope.engine.network.pytorch.PyTorchNetwork;
+import org.sparsescope.engine.train.RunConfig;
+import org.sparsescope.engine.train.RunControl;
+import org.sparsescope.engine.train.RunEvent;
+import org.sparsescope.engine.train.TrainingLoop;
+
+/** One training of a published experiment: a row of the table of runs. */
+record PublishedRun(String protocol, String method, double sparsity, long seed) {
+    /**
+     * What came of it.
+     *
+     * @param accuracy on the 10,000 test examples after the last step, never the best on the way
+     * @param nnz live weights a layer, such as {@code 2352/300/10}
+     */
+    record Outcome(double accuracy, double loss, String nnz, long steps, double msPerStep) {}
+
+    /** Trains; takes minutes. */
+    Outcome train(Dataset mnist) {
+        Protocol how = Protocol.byId(protocol);
+        RunConfig config =
+                how.config().withMethod(method).withSparsity(sparsity).withSeed(seed);
+        Dataset data = how.split(mnist);
+        Architecture model = ModelCatalog.byId(config.model());
+        long stepsPerEpoch = TrainingLoop.stepsPerEpoch(config, data);
+        MaskEngine engine = new MaskEngine(
+                how.method(method),
+                how.distribution(),
+                sparsity,
+                model.maskable(),
+                stepsPerEpoch,
+                stepsPerEpoch * config.epochs(),
+                seed);
+        List<RunEvent> heard = new ArrayList<>();
+        try (SparseNetwork network = PyTorchNetwork.create(
+                model,
+                weights(model, engine, how.scaledInitialWeights()),
+                config.optimizer(),
+                how.method(method).denseMomentum(),
+                PyTorchDevices.choose("cpu").device())) {
+            new TrainingLoop(config, data, engine, network, new RunControl(), event -> keep(event, heard), Map.of())
+                    .run();
+        }
+        return outcome(heard, engine);
+    }
+
+    private static void keep(RunEvent event, List<RunEvent> heard) {
+        if (event instanceof RunEvent.Evaluated
+                || event instanceof RunEvent.Finished
+                || event instanceof RunEvent.Failed) {
+            heard.add(event);
+        }
+    }
+
+    private Outcome outcome(List<RunEvent> heard, MaskEngine engine) {
+        RunEvent last = heard.get(heard.size() - 1);
+        if (!(last instanceof RunEvent.Finished finished)
+                || !(heard.get(heard.size() - 2) instanceof RunEvent.Evaluated end)) {
+            throw new IllegalStateException(this + " ended with " + last);
+        }
+        String nnz =
+                engine.masks().stream().map(mask -> String.valueOf(mask.nnz())).collect(Collectors.joining("/"));
+        return new Outcome(end.testAccuracy(), end.testLoss(), nnz, finished.step(), finished.msPerStep());
+    }
+
+    private Map<String, float[]> weights(Architecture model, MaskEngine engine, boolean scaled) {
+        Map<String, float[]> weights = new LinkedHashMap<>(InitialWeights.of(model, seed));
+        if (scaled && engine.drawnMasks().isPresent()) {
+            List<Mask> masks = engine.drawnMasks().get();
+            List<LayerShape> shapes = model.maskable();
+            for (int l = 0; l < shapes.size(); l++) {
+                LayerShape shape = shapes.get(l);
+                Mask mask = masks.get(l);
+                weights.computeIfPresent(shape.name() + ".weight", (n, values) -> LiveFanIn.scale(shape, mask, values));
+            }
+        }
+        return weights;
+    }
+}
