@@ -11,15 +11,30 @@ import org.sparsescope.engine.mask.Mask;
  * @param masks in force, one a layer
  * @param explored every weight that has been live at any time so far, one mask a layer
  * @param memory what the method's criteria keep from update to update
+ * @param lastUpdate optimizer step of the last update; 0 before the first
+ * @param liveSince one a layer
  */
-public record EngineState(int updates, List<Mask> masks, List<Mask> explored, Memory.Content memory) {
+public record EngineState(
+        int updates,
+        List<Mask> masks,
+        List<Mask> explored,
+        Memory.Content memory,
+        int lastUpdate,
+        List<LiveSince> liveSince) {
     public EngineState {
         masks = List.copyOf(masks);
         explored = List.copyOf(explored);
+        liveSince = List.copyOf(liveSince);
     }
 
-    /** The state of a method whose criteria remember nothing. */
+    /** The state of a method whose criteria remember nothing, in a network whose live weights are all initial ones. */
     public EngineState(int updates, List<Mask> masks, List<Mask> explored) {
-        this(updates, masks, explored, Memory.Content.NONE);
+        this(
+                updates,
+                masks,
+                explored,
+                Memory.Content.NONE,
+                0,
+                masks.stream().map(mask -> new LiveSince(new int[mask.nnz()])).toList());
     }
 }

@@ -72,6 +72,18 @@ final class Guards {
         }
     }
 
+    static void requireMasks(List<Mask> masks, List<LayerView> views) {
+        if (views.size() != masks.size()) {
+            throw new IllegalStateException(views.size() + " views for " + masks.size() + " layers");
+        }
+        for (int l = 0; l < masks.size(); l++) {
+            if (!views.get(l).mask().equals(masks.get(l))) {
+                throw new IllegalStateException(
+                        "layer " + views.get(l).shape().name() + " is under another mask than the engine put in force");
+            }
+        }
+    }
+
     static void requireSizes(SparsityPlan plan, List<Mask> masks) {
         int[] expected =
                 plan.layers().stream().mapToInt(row -> row.shape().size()).toArray();

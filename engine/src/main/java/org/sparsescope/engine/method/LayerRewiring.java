@@ -12,6 +12,7 @@ final class LayerRewiring {
     private final UpdateContext before;
     private final UpdateContext context;
     private final Rewiring pieces;
+    private final int step;
 
     /**
      * The second half of one update.
@@ -19,14 +20,15 @@ final class LayerRewiring {
      * @param before the layers as the update found them
      * @param context the same once they are pruned
      */
-    LayerRewiring(UpdateContext before, UpdateContext context, Rewiring pieces) {
+    LayerRewiring(UpdateContext before, UpdateContext context, Rewiring pieces, int step) {
         this.before = before;
         this.context = context;
         this.pieces = pieces;
+        this.step = step;
     }
 
-    /** Grows {@code quota} weights in layer {@code l} and adds the new mask to {@code explored}. */
-    LayerUpdate apply(int l, Picked pruned, Picked dropped, int quota, Bits explored) {
+    /** Grows {@code quota} weights in layer {@code l} and has {@code history} follow. */
+    LayerUpdate apply(int l, Picked pruned, Picked dropped, int quota, LayerHistory history) {
         LayerView view = before.layer(l);
         Picked gone = both(pruned, dropped);
         Picked grown = quota == 0 ? Picked.NONE : grow(l, dropped, quota);
@@ -34,21 +36,13 @@ final class LayerRewiring {
         int[] netGrown = without(grown.positions(), gone.positions());
         MaskDelta delta = new MaskDelta(netDropped, netGrown);
         Mask mask = view.mask().apply(delta);
-        explored.addAll(netGrown);
         int[] fresh = pieces.regrowth() == Regrowth.REINITIALISE ? grown.positions() : netGrown;
         float[] freshWeights = pieces.growthInit().weights(context.layer(l), fresh, context.random(l, "init"));
         if (freshWeights.length != fresh.length) {
             throw new IllegalStateException("the growth initialisation gave " + freshWeights.length + " weights for "
                     + fresh.length + " positions of layer " + view.shape().name());
         }
-        UpdateStatistics statistics = new UpdateStatistics(
-                mask.nnz(),
-                gone.count(),
-                grown.count(),
-                grown.count() - netGrown.length,
-                gone.threshold(),
-                grown.threshold(),
-                (double) explored.count() / mask.size());
+        UpdateStatistics statistics = history.follow(view.mask(), mask, delta, fresh, gone, grown, step);
         boolean clears = pieces.budget().map(Budget::clearsState).orElse(false)
                 && mask.nnz() > view.mask().nnz();
         return clears

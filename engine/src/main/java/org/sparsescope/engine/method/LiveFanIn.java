@@ -16,11 +16,11 @@ public final class LiveFanIn {
      */
     public static float[] scale(LayerShape shape, Mask mask, float[] weights) {
         int fanIn = shape.fanIn();
-        int[] live = new int[shape.outputs()];
-        mask.forEachLive(position -> live[position / fanIn]++);
+        LinkCounts links = new LinkCounts(shape, mask);
         float[] scaled = weights.clone();
-        for (int unit = 0; unit < live.length; unit++) {
-            float factor = live[unit] == 0 ? 1 : (float) Math.sqrt((double) fanIn / live[unit]);
+        for (int unit = 0; unit < shape.outputs(); unit++) {
+            int live = links.ofUnit(unit);
+            float factor = live == 0 ? 1 : (float) Math.sqrt((double) fanIn / live);
             for (int i = unit * fanIn; i < (unit + 1) * fanIn; i++) {
                 scaled[i] *= factor;
             }

@@ -33,14 +33,17 @@ public final class MaskEngine {
     private final Optional<Timetable> timetable;
     private final long seed;
     private final Optional<InitialPruning> initialPruning;
-    private final List<Bits> explored = new ArrayList<>();
+    private final boolean denseMomentum;
+    private final List<LayerHistory> history = new ArrayList<>();
     private final Memory memory = new Memory();
     private final UpdateContext.Scratch scratch = new UpdateContext.Scratch();
 
     private Optional<List<Mask>> initial = Optional.empty();
     private List<Mask> masks = List.of();
     private int updates;
+    private int lastUpdate;
     private List<String> spared = List.of();
+    private List<Boolean> denseReads = List.of();
 
     /**
      * An engine at the start of a run.
@@ -66,10 +69,10 @@ public final class MaskEngine {
         this.rewiring = method.rewiring();
         this.timetable = rewiring.map(r -> r.schedule().over(stepsPerEpoch, totalSteps));
         this.seed = seed;
+        this.denseMomentum = method.denseMomentum();
         requireRoomForPruning(method, totalSteps);
         SparsityPlan first = planAfter(0);
         this.initialPruning = method.initialPruning();
-        layers.forEach(layer -> explored.add(new Bits(layer.size())));
         if (initialPruning.isEmpty()) {
             List<Mask> drawn = new ArrayList<>();
             for (int l = 0; l < layers.size(); l++) {
@@ -84,8 +87,14 @@ public final class MaskEngine {
         initial = Optional.of(List.copyOf(first));
         masks = List.copyOf(first);
         for (int l = 0; l < first.size(); l++) {
-            explored.get(l).addAll(first.get(l));
+            Mask mask = first.get(l);
+            history.add(history(l, mask, mask, new Births(mask)));
         }
+    }
+
+    private LayerHistory history(int l, Mask mask, Mask explored, Births births) {
+        LayerShape shape = plan.layers().get(l).shape();
+        return new LayerHistory(new Bits(shape.size()).setLive(explored), births, new LinkCounts(shape, mask));
     }
 
     /**
@@ -148,6 +157,16 @@ public final class MaskEngine {
         return rewiring.map(Rewiring::replacesStep).orElse(false);
     }
 
+    /** Whether the optimizer reads the dense gradient at every step, to keep momentum for dead weights too (SNFS). */
+    public boolean denseMomentum() {
+        return denseMomentum;
+    }
+
+    /** Whether growth in the most recent update looked at the gradient of layer {@code l}, dead weights included (RigL). */
+    public boolean readDenseGradients(int l) {
+        return l < denseReads.size() && denseReads.get(l);
+    }
+
     /** Names of the layers whose last weight the most recent update, or the first pruning, wanted to drop and the engine kept. */
     public List<String> sparedLayers() {
         return spared;
@@ -155,7 +174,8 @@ public final class MaskEngine {
 
     /** Share of all weights that have been live at any time so far: Rs of ITOP for the whole network. */
     public double exploration() {
-        long live = explored.stream().mapToLong(Bits::count).sum();
+        long live =
+                history.stream().mapToLong(layer -> layer.explored().count()).sum();
         return (double) live / plan.size();
     }
 
@@ -171,12 +191,13 @@ public final class MaskEngine {
     public List<LayerUpdate> update(List<LayerView> views, long step) {
         Rewiring pieces = rewiring.orElseThrow(() -> new IllegalStateException("this method never updates its mask"));
         Timetable table = timetable.orElseThrow();
-        requireMasksInForce(views);
+        Guards.requireMasks(masks, views);
         SparsityPlan next = planAfter(table.number(step));
         long live = masks.stream().mapToLong(Mask::nnz).sum();
         long scheduled = pieces.budget().isPresent() ? next.kept() : live;
+        List<WatchedLayer> watched = views.stream().map(WatchedLayer::new).toList();
         UpdateContext found = new UpdateContext(
-                List.copyOf(views),
+                List.copyOf(watched),
                 new UpdateContext.Moment(table.fractionAt(step), seed, updates + 1, next, plan, memory),
                 scratch);
         List<Picked> pruned = live > scheduled
@@ -185,34 +206,53 @@ public final class MaskEngine {
         UpdateContext context = live > scheduled ? found.without(pruned) : found;
         List<Picked> dropped = Guards.dropped(context, pieces.drop().drop(context));
         int[] quotas = quotas(context, pieces, dropped, scheduled);
-        LayerRewiring rewiringOfLayer = new LayerRewiring(found, context, pieces);
+        // What was read so far was read of live weights; from here on dead ones compete.
+        watched.forEach(WatchedLayer::forget);
+        LayerRewiring rewiringOfLayer = new LayerRewiring(found, context, pieces, Math.toIntExact(step));
         List<LayerUpdate> result = new ArrayList<>(quotas.length);
         for (int l = 0; l < quotas.length; l++) {
-            result.add(rewiringOfLayer.apply(l, pruned.get(l), dropped.get(l), quotas[l], explored.get(l)));
+            result.add(rewiringOfLayer.apply(l, pruned.get(l), dropped.get(l), quotas[l], history.get(l)));
         }
         masks = result.stream().map(LayerUpdate::mask).toList();
         Guards.requireNnz(scheduled, masks);
         updates++;
+        lastUpdate = Math.toIntExact(step);
+        denseReads = watched.stream().map(WatchedLayer::gradientsRead).toList();
         spared = context.spared().stream().map(l -> views.get(l).shape().name()).toList();
         return result;
     }
 
     /** Everything needed to go on from here in another process. */
     public EngineState save() {
-        return new EngineState(
-                updates, masks, explored.stream().map(Bits::toMask).toList(), memory.content());
+        List<Mask> explored = new ArrayList<>();
+        List<LiveSince> liveSince = new ArrayList<>();
+        for (int l = 0; l < history.size(); l++) {
+            explored.add(history.get(l).explored().toMask());
+            liveSince.add(history.get(l).births().since(masks.get(l)));
+        }
+        return new EngineState(updates, masks, explored, memory.content(), lastUpdate, liveSince);
     }
 
-    /** Goes on from a state that {@link #save()} gave in an engine built with the same arguments. */
+    /**
+     * Goes on from a state that {@link #save()} gave in an engine built with the same arguments.
+     *
+     * @throws IllegalArgumentException when it belongs to other layers
+     */
     public void load(EngineState state) {
         Guards.requireSizes(plan, state.masks());
         Guards.requireSizes(plan, state.explored());
+        List<LayerHistory> loaded = new ArrayList<>();
+        for (int l = 0; l < state.masks().size(); l++) {
+            Mask mask = state.masks().get(l);
+            Births births = new Births(mask, state.liveSince().get(l), state.lastUpdate());
+            loaded.add(history(l, mask, state.explored().get(l), births));
+        }
+        history.clear();
+        history.addAll(loaded);
         updates = state.updates();
+        lastUpdate = state.lastUpdate();
         masks = state.masks();
         memory.set(state.memory());
-        for (int l = 0; l < explored.size(); l++) {
-            explored.get(l).setLive(state.explored().get(l));
-        }
     }
 
     /** The plan after that many updates; the one asked for where density never changes. */
@@ -257,17 +297,5 @@ public final class MaskEngine {
         }
         boolean othersSuffice = Arrays.stream(others).asLongStream().sum() >= total;
         return Apportionment.split(total, shares, pieces.regrowth() == Regrowth.FORBID && othersSuffice ? others : all);
-    }
-
-    private void requireMasksInForce(List<LayerView> views) {
-        if (views.size() != masks.size()) {
-            throw new IllegalStateException(views.size() + " views for " + masks.size() + " layers");
-        }
-        for (int l = 0; l < masks.size(); l++) {
-            if (!views.get(l).mask().equals(masks.get(l))) {
-                throw new IllegalStateException(
-                        "layer " + views.get(l).shape().name() + " is under another mask than the engine put in force");
-            }
-        }
     }
 }

@@ -26,7 +26,7 @@ public record SparsityPlan(double sparsity, List<Row> layers) {
     public record Row(LayerShape shape, double density, int kept) {
         /** Floating-point operations of one example's sparse forward pass: two a kept weight and position. */
         public long flops() {
-            return 2L * kept * shape.positions();
+            return shape.forwardFlops(kept);
         }
     }
 

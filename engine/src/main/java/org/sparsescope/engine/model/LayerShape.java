@@ -44,6 +44,11 @@ public record LayerShape(String name, List<Integer> dims, long positions) {
 
     /** Floating-point operations of one example's dense forward pass: a multiplication and an addition a weight and position. */
     public long forwardFlops() {
-        return 2L * size() * positions;
+        return forwardFlops(size());
+    }
+
+    /** The same with {@code live} of the weights. */
+    public long forwardFlops(int live) {
+        return 2L * live * positions;
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.sparsescope.engine.method.Refusals.assertRefused;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.mask.Mask;
@@ -88,7 +89,9 @@ class BudgetTest {
                 .get(0);
         assertEquals(Mask.of(4, 0, 3), update.mask());
         assertEquals(new MaskDelta(new int[] {1, 2}, new int[0]), update.delta());
-        assertEquals(new UpdateStatistics(2, 3, 1, 1, .3f, 9, 1), update.statistics());
+        assertEquals(
+                new UpdateStatistics(2, 3, 1, 1, .3f, 9, 1, Optional.of(new LinkStatistics(0, 0, 1, 0, 2))),
+                update.statistics());
         assertEquals(0, update.fresh().length);
     }
 

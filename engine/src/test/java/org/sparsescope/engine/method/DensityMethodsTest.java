@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.distribution.Distributions;
@@ -67,7 +68,9 @@ class DensityMethodsTest {
         assertEquals(
                 Mask.of(8, 1, 3, 6, 7), updates.get(0).mask()); // .5 and .6 fall; 1 and 3 have the largest gradient
         assertEquals(Mask.of(8, 4, 5, 6, 7), updates.get(1).mask()); // 0 and 3 fall; 6 and 4 come back
-        assertEquals(new UpdateStatistics(4, 6, 2, 2, .6f, 8, 1), updates.get(0).statistics());
+        assertEquals(
+                new UpdateStatistics(4, 6, 2, 2, .6f, 8, 1, Optional.of(new LinkStatistics(0, 0, 1, 0, 4))),
+                updates.get(0).statistics());
         assertEquals(0, updates.get(0).fresh().length); // pruned and grown in one update: they keep their value
     }
 

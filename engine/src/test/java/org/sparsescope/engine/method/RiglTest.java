@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sparsescope.engine.mask.Mask;
@@ -27,7 +28,9 @@ class RiglTest {
         LayerUpdate update = Engines.update(Engines.dropping(.5, Methods.rigl()), layer);
         assertEquals(Mask.of(10, 0, 1, 2, 4, 8, 9), update.mask());
         assertEquals(new MaskDelta(new int[] {3, 5}, new int[] {1, 4}), update.delta());
-        assertEquals(new UpdateStatistics(6, 3, 3, 1, .3f, .5f, .8), update.statistics());
+        assertEquals(
+                new UpdateStatistics(6, 3, 3, 1, .3f, .5f, .8, Optional.of(new LinkStatistics(0, 0, 4 / 6., 0, 4))),
+                update.statistics());
     }
 
     @Test
@@ -52,7 +55,9 @@ class RiglTest {
         MaskEngine engine = Engines.on(Methods.rigl(), List.of(layer));
         LayerUpdate update = engine.update(List.of(layer), 250).get(0);
         assertEquals(Mask.of(10, 0, 2, 3, 5, 8, 9), update.mask()); // 2 goes and comes back
-        assertEquals(new UpdateStatistics(6, 1, 1, 1, .1f, .7f, .6), update.statistics());
+        assertEquals(
+                new UpdateStatistics(6, 1, 1, 1, .1f, .7f, .6, Optional.of(new LinkStatistics(0, 0, 250, 0, 4))),
+                update.statistics());
     }
 
     @Test

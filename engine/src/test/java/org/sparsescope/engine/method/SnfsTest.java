@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sparsescope.engine.mask.Mask;
@@ -30,11 +31,13 @@ class SnfsTest {
         // a keeps 0 and 3 and grows the largest |v| of 1, 2, 4..7: .3 at 2.
         assertEquals(Mask.of(8, 0, 2, 3), updates.get(0).mask());
         assertEquals(
-                new UpdateStatistics(3, 2, 1, 1, .2f, .3f, .5), updates.get(0).statistics());
+                new UpdateStatistics(3, 2, 1, 1, .2f, .3f, .5, Optional.of(new LinkStatistics(0, 0, 1, 0, 5))),
+                updates.get(0).statistics());
         // b keeps 5 and 7 and grows 9 at 1, .6 at 4, .5 at 6.
         assertEquals(Mask.of(8, 1, 4, 5, 6, 7), updates.get(1).mask());
         assertEquals(
-                new UpdateStatistics(5, 2, 3, 2, .2f, .5f, .625), updates.get(1).statistics());
+                new UpdateStatistics(5, 2, 3, 2, .2f, .5f, .625, Optional.of(new LinkStatistics(0, 0, 4 / 5., 0, 3))),
+                updates.get(1).statistics());
     }
 
     @Test
