@@ -78,18 +78,14 @@ public final class CurvesViewModel {
     }
 
     private void update(RunEvent.MaskUpdated event) {
-        int allDropped = 0;
-        int allGrown = 0;
         for (int l = 0; l < event.layers().size(); l++) {
             LayerUpdate update = event.layers().get(l);
             layer(l, update.shape().name());
             density.get(l).add(event.step(), update.mask().density());
             exploration.get(l).add(event.step(), update.statistics().exploration());
-            allDropped += update.statistics().dropped();
-            allGrown += update.statistics().grown();
         }
-        dropped.add(event.step(), allDropped);
-        grown.add(event.step(), allGrown);
+        dropped.add(event.step(), event.totals().dropped());
+        grown.add(event.step(), event.totals().grown());
         lastStep = Math.max(lastStep, event.step());
     }
 

@@ -110,6 +110,7 @@ public final class SetupViewModel {
                 chosen.updates() ? advanced.deltaT().value().orElseThrow() : OptionalInt.empty(),
                 chosen.takesDropFraction() ? advanced.dropFraction().value().orElseThrow() : OptionalDouble.empty(),
                 chosen.updates() ? advanced.tEnd().value().orElseThrow() : OptionalDouble.empty(),
+                1,
                 seed.value().orElseThrow(),
                 compute.get().id()));
     }

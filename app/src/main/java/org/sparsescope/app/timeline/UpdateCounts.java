@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sparsescope.app.masks.MaskHistory;
-import org.sparsescope.engine.method.LayerUpdate;
 import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.train.RunEvent;
 
@@ -46,10 +45,11 @@ public final class UpdateCounts {
         add(
                 event.update(),
                 event.step(),
-                event.layers().stream().map(LayerUpdate::statistics).toList());
+                event.totals().dropped(),
+                event.totals().grown());
     }
 
-    private void add(int update, long step, List<UpdateStatistics> layers) {
+    private void add(int update, long step, int allDropped, int allGrown) {
         if (update >= steps.length) {
             int room = Math.max(update + 1, 2 * steps.length);
             steps = Arrays.copyOf(steps, room);
@@ -57,8 +57,8 @@ public final class UpdateCounts {
             grown = Arrays.copyOf(grown, room);
         }
         steps[update] = step;
-        dropped[update] = layers.stream().mapToInt(UpdateStatistics::dropped).sum();
-        grown[update] = layers.stream().mapToInt(UpdateStatistics::grown).sum();
+        dropped[update] = allDropped;
+        grown[update] = allGrown;
         size = Math.max(size, update + 1);
     }
 
@@ -67,13 +67,15 @@ public final class UpdateCounts {
         UpdateCounts counts = new UpdateCounts();
         for (int u = 1; u < history.count(); u++) {
             int update = u;
+            List<UpdateStatistics> layers = IntStream.range(0, history.layers().size())
+                    .mapToObj(layer -> history.statistics(layer, update))
+                    .flatMap(Optional::stream)
+                    .toList();
             counts.add(
                     u,
                     history.step(u),
-                    IntStream.range(0, history.layers().size())
-                            .mapToObj(layer -> history.statistics(layer, update))
-                            .flatMap(Optional::stream)
-                            .toList());
+                    layers.stream().mapToInt(UpdateStatistics::dropped).sum(),
+                    layers.stream().mapToInt(UpdateStatistics::grown).sum());
         }
         return counts;
     }

@@ -43,13 +43,14 @@ class CurvesViewModelTest {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 1,
+                1,
                 "auto");
         return new RunEvent.Started(config, List.of(FC1), List.of(Mask.of(8, 0, 1)), 10, 20, Map.of(), Instant.EPOCH);
     }
 
     private static RunEvent updated(int update, long step) {
         UpdateStatistics figures = new UpdateStatistics(4, 2, 3, 0, 0, 0, 0.75);
-        return new RunEvent.MaskUpdated(
+        return RunEvent.MaskUpdated.of(
                 update,
                 step,
                 List.of(new LayerUpdate(

@@ -147,7 +147,7 @@ public final class DemoTrainings implements Trainings {
             }
             history.add(
                     step, masks, updates.stream().map(LayerUpdate::statistics).toList());
-            events.accept(new RunEvent.MaskUpdated(update, step, updates));
+            events.accept(RunEvent.MaskUpdated.of(update, step, updates));
         }
 
         /** Free positions, those in the middle of the image far more likely. */

@@ -59,6 +59,7 @@ final class DemoHistory {
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         1,
+                        1,
                         "auto"),
                 LAYERS,
                 masks,
@@ -118,7 +119,7 @@ final class DemoHistory {
                             explored.get(l).density())));
         }
         history.add(step, masks, updates.stream().map(LayerUpdate::statistics).toList());
-        return new RunEvent.MaskUpdated(history.count() - 1, step, updates);
+        return RunEvent.MaskUpdated.of(history.count() - 1, step, updates);
     }
 
     private List<Mask> masks(int update) {

@@ -27,7 +27,7 @@ class TimelineViewModelTest {
     }
 
     private static RunEvent updated(int update, int dropped, int grown) {
-        return new RunEvent.MaskUpdated(
+        return RunEvent.MaskUpdated.of(
                 update,
                 100L * update,
                 List.of(

@@ -84,6 +84,12 @@ final class ConfigOptions {
     private @Nullable Double tEnd;
 
     @Option(
+            names = "--growth-batches",
+            paramLabel = "A",
+            description = "steps whose mean gradient decides where weights grow (default: 1)")
+    private @Nullable Integer growthBatches;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             description = "initial weights, masks and order of the data (default: 1)")
@@ -113,6 +119,7 @@ final class ConfigOptions {
         asked = with(asked, deltaT, RunConfig::withDeltaT);
         asked = with(asked, dropFraction, RunConfig::withDropFraction);
         asked = with(asked, tEnd, RunConfig::withTEnd);
+        asked = with(asked, growthBatches, RunConfig::withGrowthBatches);
         asked = with(asked, seed, RunConfig::withSeed);
         return with(asked, compute, RunConfig::withCompute);
     }

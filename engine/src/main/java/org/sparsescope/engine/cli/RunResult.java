@@ -25,6 +25,11 @@ final class RunResult {
         run.testAccuracy().ifPresent(accuracy -> result.put("testAccuracy", rounded(accuracy, 6)));
         run.testLoss().ifPresent(loss -> result.put("testLoss", rounded(loss, 6)));
         result.put("explorationRate", rounded(run.explorationRate(), 6));
+        run.flops().ifPresent(flops -> {
+            result.put("trainingFlops", Math.round(flops.training()));
+            result.put("denseTrainingFlops", Math.round(flops.denseTraining()));
+            result.put("inferenceFlopsShare", rounded((double) flops.inference() / flops.denseInference(), 6));
+        });
         result.put("compute", run.compute());
         result.put("device", run.device());
         return result;

@@ -3,15 +3,16 @@ package org.sparsescope.engine.record;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LayerUpdate;
 import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.train.Flops;
 import org.sparsescope.engine.train.RunEvent;
 
 /**
@@ -28,12 +29,12 @@ final class MaskWriter {
     private final PreparedStatement delta;
     private final Map<String, Integer> indexByName = new HashMap<>();
     private final List<Mask> masks = new ArrayList<>();
-    private final List<UpdateStatistics> latest = new ArrayList<>();
+    private final List<StoredStatistics> latest = new ArrayList<>();
     private int updates;
 
     MaskWriter(Connection connection) throws SQLException {
         this.connection = connection;
-        statistics = connection.prepareStatement("insert into mask_update values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        statistics = connection.prepareStatement(StoredStatistics.INSERT);
         keyframe = connection.prepareStatement("insert into keyframe values (?, ?, ?, ?)");
         delta = connection.prepareStatement("insert into delta values (?, ?, ?, ?)");
     }
@@ -58,11 +59,11 @@ final class MaskWriter {
                 insert.setLong(4, shape.positions());
                 insert.executeUpdate();
 
-                UpdateStatistics initial =
-                        new UpdateStatistics(mask.nnz(), 0, 0, 0, Double.NaN, Double.NaN, mask.density());
+                StoredStatistics initial = new StoredStatistics(
+                        0, UpdateStatistics.initial(shape, mask), Optional.of(Flops.none(shape, mask.nnz())));
                 masks.add(mask);
                 latest.add(initial);
-                writeStatistics(0, layer, 0, initial);
+                writeStatistics(0, layer, initial);
                 writeBlob(keyframe, layer, 0, MaskBlob.encode(mask.toWords(), mask.size()));
             }
         }
@@ -76,16 +77,19 @@ final class MaskWriter {
         updates = event.update();
         boolean whole = updates % KEYFRAME_EVERY == 0;
         Mask[] next = masks.toArray(new Mask[0]);
-        latest.replaceAll(
-                before -> new UpdateStatistics(before.nnz(), 0, 0, 0, Double.NaN, Double.NaN, before.exploration()));
-        for (LayerUpdate update : event.layers()) {
+        latest.replaceAll(before -> satOut(event.step(), before.figures()));
+        for (int l = 0; l < event.layers().size(); l++) {
+            LayerUpdate update = event.layers().get(l);
             Integer layer = indexByName.get(update.shape().name());
             if (layer == null) {
                 throw new IllegalArgumentException(
                         "the run has no layer " + update.shape().name());
             }
             next[layer] = update.mask();
-            latest.set(layer, update.statistics());
+            Optional<Flops> flops = event.flops().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(event.flops().get(l));
+            latest.set(layer, new StoredStatistics(event.step(), update.statistics(), flops));
         }
         for (int layer = 0; layer < next.length; layer++) {
             Mask after = next[layer];
@@ -98,31 +102,21 @@ final class MaskWriter {
                 words[w] ^= before[w];
             }
             writeBlob(delta, layer, updates, MaskBlob.encode(words, after.size()));
-            writeStatistics(updates, layer, event.step(), latest.get(layer));
+            writeStatistics(updates, layer, latest.get(layer));
             masks.set(layer, after);
         }
     }
 
-    private void writeStatistics(int update, int layer, long step, UpdateStatistics figures) throws SQLException {
-        statistics.setInt(1, update);
-        statistics.setInt(2, layer);
-        statistics.setLong(3, step);
-        statistics.setInt(4, figures.nnz());
-        statistics.setInt(5, figures.dropped());
-        statistics.setInt(6, figures.grown());
-        statistics.setInt(7, figures.overlap());
-        setThreshold(8, figures.dropThreshold());
-        setThreshold(9, figures.growThreshold());
-        statistics.setDouble(10, figures.exploration());
-        statistics.executeUpdate();
+    private static StoredStatistics satOut(long step, UpdateStatistics before) {
+        return new StoredStatistics(
+                step,
+                new UpdateStatistics(before.nnz(), 0, 0, 0, Double.NaN, Double.NaN, before.exploration()),
+                Optional.empty());
     }
 
-    private void setThreshold(int column, double threshold) throws SQLException {
-        if (Double.isNaN(threshold)) {
-            statistics.setNull(column, Types.REAL);
-        } else {
-            statistics.setDouble(column, threshold);
-        }
+    private void writeStatistics(int update, int layer, StoredStatistics figures) throws SQLException {
+        figures.write(statistics, update, layer);
+        statistics.executeUpdate();
     }
 
     private static void writeBlob(PreparedStatement insert, int layer, int update, MaskBlob blob) throws SQLException {

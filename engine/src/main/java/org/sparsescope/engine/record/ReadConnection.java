@@ -21,6 +21,7 @@ final class ReadConnection implements AutoCloseable {
     private final Connection connection;
     private final Statements statements;
     private boolean closed;
+    private int version; // 0 until asked for
 
     private ReadConnection(Path file, Connection connection) {
         this.file = file;
@@ -34,6 +35,18 @@ final class ReadConnection implements AutoCloseable {
 
     Path file() {
         return file;
+    }
+
+    /** The format of the file, from 1; it was checked to be one that this program knows. */
+    synchronized int version() {
+        if (version == 0) {
+            version = read(all -> {
+                try (ResultSet row = all.prepare("pragma user_version").executeQuery()) {
+                    return row.getInt(1);
+                }
+            });
+        }
+        return version;
     }
 
     interface Query<T> {

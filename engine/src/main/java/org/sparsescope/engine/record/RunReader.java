@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.train.Flops;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunConfigJson;
 
@@ -24,6 +25,8 @@ import org.sparsescope.engine.train.RunConfigJson;
  */
 public final class RunReader implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    static final String TRAINING_FLOPS = "training_flops";
+    static final String DENSE_TRAINING_FLOPS = "dense_training_flops";
     private static final int LONGEST_TEXT = 1 << 20;
 
     private final ReadConnection connection;
@@ -80,10 +83,14 @@ public final class RunReader implements AutoCloseable {
         long nnz = (long) number(all, "select sum(nnz) from mask_update where update_index = " + updates)
                 .orElse(0);
         double explored = 0;
-        try (ResultSet rows = all.prepare("select layer, exploration from mask_update where update_index = ?", updates)
+        long inference = 0;
+        try (ResultSet rows = all.prepare(
+                        "select layer, exploration, nnz from mask_update where update_index = ?", updates)
                 .executeQuery()) {
             while (rows.next() && rows.getInt(1) >= 0 && rows.getInt(1) < layers.size()) {
-                explored += rows.getDouble(2) * layers.get(rows.getInt(1)).size();
+                LayerShape layer = layers.get(rows.getInt(1));
+                explored += rows.getDouble(2) * layer.size();
+                inference += layer.forwardFlops(rows.getInt(3));
             }
         }
         long steps = run.getLong("steps");
@@ -113,13 +120,14 @@ public final class RunReader implements AutoCloseable {
                 nnz,
                 updates,
                 weights == 0 ? 0 : explored / weights,
-                number(all, last("test_loss")),
-                number(all, last("test_accuracy")));
+                latest(all, "test_loss"),
+                latest(all, "test_accuracy"),
+                flops(all, inference, layers));
     }
 
     /**
      * One curve: {@code loss}, {@code learning_rate} and {@code step_ms} have a point a step, {@code test_loss} and
-     * {@code test_accuracy} one an epoch. A name that the run never measured gives an empty series.
+     * {@code test_accuracy} one an epoch, as have {@code training_flops} and {@code dense_training_flops}. A name that the run never measured gives an empty series.
      */
     public MetricSeries series(String name) {
         return connection.read(all -> {
@@ -163,12 +171,35 @@ public final class RunReader implements AutoCloseable {
         return abandoned ? RecordedState.INTERRUPTED : state;
     }
 
-    private static String last(String name) {
-        return "select value from metric where name = '" + name + "' order by step desc limit 1";
+    /** What training layer {@code layer} had cost at the last evaluation, in FLOPs; empty before the first and where nobody counted. */
+    public OptionalDouble trainingFlops(String layer) {
+        return connection.read(all -> latest(all, trainingFlopsOf(layer)));
     }
 
-    private static OptionalDouble number(ReadConnection.Statements all, String sql) throws SQLException {
-        try (ResultSet row = all.prepare(sql).executeQuery()) {
+    static String trainingFlopsOf(String layer) {
+        return TRAINING_FLOPS + "/" + layer;
+    }
+
+    private static Optional<Flops> flops(ReadConnection.Statements all, long inference, List<LayerShape> layers)
+            throws SQLException {
+        OptionalDouble training = latest(all, TRAINING_FLOPS);
+        OptionalDouble dense = latest(all, DENSE_TRAINING_FLOPS);
+        return training.isEmpty() || dense.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Flops(
+                        training.getAsDouble(),
+                        dense.getAsDouble(),
+                        inference,
+                        layers.stream().mapToLong(LayerShape::forwardFlops).sum()));
+    }
+
+    private static OptionalDouble latest(ReadConnection.Statements all, String name) throws SQLException {
+        return number(all, "select value from metric where name = ? order by step desc limit 1", name);
+    }
+
+    private static OptionalDouble number(ReadConnection.Statements all, String sql, Object... parameters)
+            throws SQLException {
+        try (ResultSet row = all.prepare(sql, parameters).executeQuery()) {
             if (!row.next()) {
                 return OptionalDouble.empty();
             }

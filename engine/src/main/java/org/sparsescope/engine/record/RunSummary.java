@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.sparsescope.engine.train.Flops;
 import org.sparsescope.engine.train.RunConfig;
 
 /**
@@ -23,6 +24,8 @@ import org.sparsescope.engine.train.RunConfig;
  * @param msPerStep mean wall time of a step in milliseconds, evaluation, start-up and pauses left out; NaN before the first step
  * @param maskUpdates updates done, the initial mask not counted
  * @param explorationRate Rs of ITOP: share of all maskable weights that have been live at any time
+ * @param flops the cost of training up to the last evaluation, and of inference now; empty before the first evaluation and where
+ *     nobody counted
  */
 public record RunSummary(
         Path file,
@@ -42,7 +45,8 @@ public record RunSummary(
         int maskUpdates,
         double explorationRate,
         OptionalDouble testLoss,
-        OptionalDouble testAccuracy) {
+        OptionalDouble testAccuracy,
+        Optional<Flops> flops) {
     public RunSummary {
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     }

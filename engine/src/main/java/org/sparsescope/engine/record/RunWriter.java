@@ -9,10 +9,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.train.Flops;
 import org.sparsescope.engine.train.RunConfigJson;
 import org.sparsescope.engine.train.RunEvent;
 
@@ -30,6 +33,7 @@ final class RunWriter implements AutoCloseable {
     private final PreparedStatement metric;
     private final PreparedStatement stepMetrics; // the one statement that runs every step: one call, three rows
     private final MaskWriter masks;
+    private List<String> names = List.of();
     private boolean started;
     private boolean ended;
     private Optional<Instant> pausedAt = Optional.empty();
@@ -81,6 +85,7 @@ final class RunWriter implements AutoCloseable {
         } else if (event instanceof RunEvent.Evaluated test) {
             metric("test_loss", test.step(), test.testLoss());
             metric("test_accuracy", test.step(), test.testAccuracy());
+            cost(test.step(), test.flops());
         } else if (event instanceof RunEvent.Paused pause) {
             pausedAt = Optional.of(pause.at());
             state(RecordedState.PAUSED);
@@ -163,6 +168,7 @@ final class RunWriter implements AutoCloseable {
             throw new IllegalStateException("a map of strings is always JSON", e);
         }
         masks.start(start.layers(), start.initialMasks());
+        names = start.layers().stream().map(LayerShape::name).toList();
         started = true;
     }
 
@@ -179,6 +185,18 @@ final class RunWriter implements AutoCloseable {
         metric.setLong(2, step);
         metric.setDouble(3, value); // SQLite keeps NaN as null
         metric.executeUpdate();
+    }
+
+    private void cost(long step, List<Flops> layers) throws SQLException {
+        if (layers.isEmpty()) {
+            return;
+        }
+        Flops total = Flops.total(layers);
+        metric(RunReader.TRAINING_FLOPS, step, total.training());
+        metric(RunReader.DENSE_TRAINING_FLOPS, step, total.denseTraining());
+        for (int l = 0; l < layers.size(); l++) {
+            metric(RunReader.trainingFlopsOf(names.get(l)), step, layers.get(l).training());
+        }
     }
 
     private void state(RecordedState state) throws SQLException {

@@ -6,30 +6,39 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
- * The tables of a run file.
+ * The tables of a run file, of each format there has been; a file is written in the newest and read in any.
  *
  * <p>{@code codec} is {@code roaring} (RoaringBitmap's portable format) or {@code bits} (bit i of the layer is bit {@code i % 8} of
  * byte {@code i / 8}). A delta holds the positions that changed since the update before; a keyframe holds the live ones.
  */
 final class Schema {
     /** What {@code user_version} says. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** What {@code application_id} says: "Scop" in ASCII. */
     static final int APPLICATION_ID = 0x53636f70;
 
-    private static final Map<String, String> TABLES = tables();
+    /**
+     * A table of the formats {@code from} to {@code to}.
+     *
+     * @param sql what made it
+     */
+    private record Table(String name, int from, int to, String sql) {
+        static Table since(int from, String name, String sql) {
+            return new Table(name, from, VERSION, sql);
+        }
 
-    private Schema() {}
+        boolean in(int version) {
+            return from <= version && version <= to;
+        }
+    }
 
-    private static Map<String, String> tables() {
-        Map<String, String> tables = new LinkedHashMap<>();
-        tables.put("run", """
+    private static final List<Table> TABLES = List.of(
+            Table.since(1, "run", """
                 create table run (
                     id integer primary key check (id = 1),
                     config text not null,
@@ -44,22 +53,22 @@ final class Schema {
                     started_at text not null,
                     ended_at text,
                     paused_ms integer not null
-                )""");
-        tables.put("layer", """
+                )"""),
+            Table.since(1, "layer", """
                 create table layer (
                     layer integer primary key,
                     name text not null,
                     dims text not null,
                     positions integer not null
-                )""");
-        tables.put("metric", """
+                )"""),
+            Table.since(1, "metric", """
                 create table metric (
                     name text not null,
                     step integer not null,
                     value real,
                     primary key (name, step)
-                ) without rowid""");
-        tables.put("mask_update", """
+                ) without rowid"""),
+            new Table("mask_update", 1, 1, """
                 create table mask_update (
                     update_index integer not null,
                     layer integer not null,
@@ -72,56 +81,85 @@ final class Schema {
                     grow_threshold real,
                     exploration real not null,
                     primary key (update_index, layer)
-                ) without rowid""");
-        tables.put("keyframe", """
+                ) without rowid"""),
+            Table.since(2, "mask_update", """
+                create table mask_update (
+                    update_index integer not null,
+                    layer integer not null,
+                    step integer not null,
+                    nnz integer not null,
+                    dropped integer not null,
+                    grown integer not null,
+                    overlap integer not null,
+                    drop_threshold real,
+                    grow_threshold real,
+                    exploration real not null,
+                    started_before integer,
+                    survived integer,
+                    age real,
+                    dead_units integer,
+                    dead_inputs integer,
+                    training_flops real,
+                    dense_training_flops real,
+                    primary key (update_index, layer)
+                ) without rowid"""),
+            Table.since(1, "keyframe", """
                 create table keyframe (
                     layer integer not null,
                     update_index integer not null,
                     codec text not null,
                     data blob not null,
                     primary key (layer, update_index)
-                )""");
-        tables.put("delta", """
+                )"""),
+            Table.since(1, "delta", """
                 create table delta (
                     layer integer not null,
                     update_index integer not null,
                     codec text not null,
                     data blob not null,
                     primary key (layer, update_index)
-                )""");
-        return tables;
+                )"""));
+
+    private Schema() {}
+
+    private static List<Table> of(int version) {
+        return TABLES.stream().filter(table -> table.in(version)).toList();
     }
 
     static void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (String table : TABLES.values()) {
-                statement.execute(table);
+            for (Table table : of(VERSION)) {
+                statement.execute(table.sql());
             }
             statement.execute("pragma application_id = " + APPLICATION_ID);
             statement.execute("pragma user_version = " + VERSION);
         }
     }
 
-    /** Makes sure that {@code connection} reads a run file whose tables are the ones above, and that reading runs no code of its own. */
+    /** Makes sure that {@code connection} reads a run file whose tables are those of its format, and that reading runs no code of its own. */
     static void require(Connection connection, Path file) throws SQLException {
+        int version;
         try (Statement statement = connection.createStatement()) {
             statement.execute("pragma trusted_schema = off");
             statement.execute("pragma cell_size_check = on");
             if (number(statement, "pragma application_id") != APPLICATION_ID) {
                 throw Problems.foreign(file);
             }
-            int version = number(statement, "pragma user_version");
+            version = number(statement, "pragma user_version");
             if (version > VERSION) {
                 throw Problems.newer(file, version);
+            }
+            if (version < 1) {
+                throw Problems.damaged(file, "there is no file format " + version);
             }
         }
         try (PreparedStatement statement =
                 connection.prepareStatement("select sql from sqlite_schema where type = 'table' and name = ?")) {
-            for (Map.Entry<String, String> table : TABLES.entrySet()) {
-                statement.setString(1, table.getKey());
+            for (Table table : of(version)) {
+                statement.setString(1, table.name());
                 try (ResultSet found = statement.executeQuery()) {
-                    if (!found.next() || !normal(found.getString(1)).equals(normal(table.getValue()))) {
-                        throw Problems.damaged(file, "its table " + table.getKey() + " is missing or altered");
+                    if (!found.next() || !normal(found.getString(1)).equals(normal(table.sql()))) {
+                        throw Problems.damaged(file, "its table " + table.name() + " is missing or altered");
                     }
                 }
             }

@@ -4,15 +4,18 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
 import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.train.Flops;
 
 /**
  * Every mask a run has had, back from its file, also while training writes on. Safe for any thread but JavaFX's.
@@ -22,9 +25,6 @@ import org.sparsescope.engine.model.LayerShape;
  * {@link org.sparsescope.engine.InputException}.
  */
 public final class Timeline implements AutoCloseable {
-    private static final String STATISTICS = "select step, nnz, dropped, grown, overlap, drop_threshold,"
-            + " grow_threshold, exploration from mask_update";
-
     private record Seen(int update, Mask mask) {}
 
     private final ReadConnection connection;
@@ -67,49 +67,55 @@ public final class Timeline implements AutoCloseable {
     /** When update {@code update} fell and what it did over all layers. */
     public UpdatePoint point(int update) {
         List<LayerShape> shapes = layers();
+        int version = connection.version();
         return connection.read(all -> {
-            long step = 0;
-            long[] sums = new long[4];
-            double explored = 0;
-            long weights = 0;
-            int layer = 0;
-            try (ResultSet row = all.prepare(STATISTICS + " where update_index = ? order by layer", update)
+            List<StoredStatistics> rows = new ArrayList<>();
+            try (ResultSet row = all.prepare(
+                            StoredStatistics.select(version) + " where update_index = ? order by layer", update)
                     .executeQuery()) {
-                for (; row.next() && layer < shapes.size(); layer++) {
-                    UpdateStatistics figures = statistics(row);
-                    step = row.getLong("step");
-                    sums[0] += figures.nnz();
-                    sums[1] += figures.dropped();
-                    sums[2] += figures.grown();
-                    sums[3] += figures.overlap();
-                    int size = shapes.get(layer).size();
-                    explored += figures.exploration() * size;
-                    weights += size;
+                while (row.next() && rows.size() < shapes.size()) {
+                    rows.add(StoredStatistics.read(row, shapes.get(rows.size()), version));
                 }
             }
-            requireKnown(layer > 0, update);
+            requireKnown(!rows.isEmpty(), update);
+            return point(update, shapes, rows);
+        });
+    }
+
+    private UpdatePoint point(int update, List<LayerShape> shapes, List<StoredStatistics> rows) {
+        List<Flops> flops = rows.stream().flatMap(row -> row.flops().stream()).toList();
+        try {
             return new UpdatePoint(
                     update,
-                    step,
-                    new UpdateStatistics(
-                            Math.toIntExact(sums[0]),
-                            Math.toIntExact(sums[1]),
-                            Math.toIntExact(sums[2]),
-                            Math.toIntExact(sums[3]),
-                            Double.NaN,
-                            Double.NaN,
-                            explored / weights));
-        });
+                    rows.get(0).step(),
+                    UpdateStatistics.total(
+                            shapes.stream().map(LayerShape::size).toList(),
+                            rows.stream().map(StoredStatistics::figures).toList()),
+                    flops.size() < rows.size() ? Optional.empty() : Optional.of(Flops.total(flops)));
+        } catch (ArithmeticException e) {
+            throw Problems.damaged(connection.file(), e);
+        }
     }
 
     /** What update {@code update} did to layer {@code layer}; update 0 dropped and grew nothing. */
     public UpdateStatistics statistics(int layer, int update) {
-        shape(layer);
+        return stored(layer, update).figures();
+    }
+
+    /** What layer {@code layer} had cost by update {@code update}; empty where nobody counted. */
+    public Optional<Flops> flops(int layer, int update) {
+        return stored(layer, update).flops();
+    }
+
+    private StoredStatistics stored(int layer, int update) {
+        LayerShape shape = shape(layer);
+        int version = connection.version();
         return connection.read(all -> {
-            try (ResultSet row = all.prepare(STATISTICS + " where update_index = ? and layer = ?", update, layer)
+            try (ResultSet row = all.prepare(
+                            StoredStatistics.select(version) + " where update_index = ? and layer = ?", update, layer)
                     .executeQuery()) {
                 requireKnown(row.next(), update);
-                return statistics(row);
+                return StoredStatistics.read(row, shape, version);
             }
         });
     }
@@ -230,22 +236,6 @@ public final class Timeline implements AutoCloseable {
         if (found != expected) {
             throw Problems.damaged(connection.file(), "of " + expected + " pieces of a mask " + found + " are there");
         }
-    }
-
-    private static UpdateStatistics statistics(ResultSet row) throws SQLException {
-        return new UpdateStatistics(
-                row.getInt("nnz"),
-                row.getInt("dropped"),
-                row.getInt("grown"),
-                row.getInt("overlap"),
-                orNan(row, "drop_threshold"),
-                orNan(row, "grow_threshold"),
-                row.getDouble("exploration"));
-    }
-
-    private static double orNan(ResultSet row, String column) throws SQLException {
-        double value = row.getDouble(column);
-        return row.wasNull() ? Double.NaN : value;
     }
 
     private LayerShape shape(int layer) {

@@ -37,7 +37,11 @@ public final class CsvReport {
             "dead units",
             "dead inputs",
             "dense forward (FLOPs per example)",
-            "sparse forward (FLOPs per example)");
+            "sparse forward (FLOPs per example)",
+            "survival of the last growth (share)",
+            "mean age (steps)",
+            "training (FLOPs)",
+            "dense training (FLOPs)");
 
     private CsvReport() {}
 
@@ -97,7 +101,11 @@ public final class CsvReport {
                 Integer.toString(layer.deadUnits()),
                 Integer.toString(layer.deadInputs()),
                 Long.toString(layer.denseFlops()),
-                Long.toString(layer.sparseFlops()));
+                Long.toString(layer.sparseFlops()),
+                share(layer.survival()),
+                share(layer.age()),
+                whole(layer.trainingFlops()),
+                whole(layer.denseTrainingFlops()));
     }
 
     private static String type(LayerShape shape) {
@@ -106,6 +114,14 @@ public final class CsvReport {
 
     private static String dims(LayerShape shape) {
         return shape.dims().stream().map(String::valueOf).collect(Collectors.joining("x"));
+    }
+
+    private static String whole(OptionalDouble value) {
+        return value.isPresent()
+                ? BigDecimal.valueOf(value.getAsDouble())
+                        .setScale(0, RoundingMode.HALF_EVEN)
+                        .toPlainString()
+                : "";
     }
 
     private static String share(OptionalDouble value) {

@@ -19,8 +19,13 @@ import org.sparsescope.engine.model.LayerShape;
  * @param exploration Rs of ITOP: share of weights that have been live at any time, in [0, 1]
  * @param deadUnits units or filters that no live weight enters
  * @param deadInputs inputs or channels that no live weight leaves
+ * @param survival share of the weights started by the update before the last that the last one left alive, in [0, 1]; empty where
+ *     none was started or nobody counted
+ * @param age mean age of the live weights in optimizer steps, now; empty where none is live or nobody counted
  * @param denseFlops floating-point operations of one example's forward pass with every weight
  * @param sparseFlops the same with the live ones only
+ * @param trainingFlops of the whole training up to the last evaluation; empty before the first, and where nobody counted
+ * @param denseTrainingFlops of as many dense steps
  */
 public record LayerReport(
         String name,
@@ -35,8 +40,12 @@ public record LayerReport(
         double exploration,
         int deadUnits,
         int deadInputs,
+        OptionalDouble survival,
+        OptionalDouble age,
         long denseFlops,
-        long sparseFlops) {
+        long sparseFlops,
+        OptionalDouble trainingFlops,
+        OptionalDouble denseTrainingFlops) {
     /** Share of live weights, in [0, 1]. */
     public double density() {
         return weights == 0 ? 0 : (double) live / weights;

@@ -7,11 +7,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.method.LinkCounts;
+import org.sparsescope.engine.method.LinkStatistics;
 import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.record.RunReader;
 import org.sparsescope.engine.record.RunSummary;
 import org.sparsescope.engine.record.Timeline;
+import org.sparsescope.engine.record.UpdatePoint;
+import org.sparsescope.engine.train.Flops;
 
 /**
  * Where a run's weights are: one row a layer, in forward order, and their total. Of a run that goes on, as it is now.
@@ -36,13 +40,16 @@ public record SparsityReport(RunSummary run, List<LayerReport> layers, LayerRepo
             List<LayerReport> layers = new ArrayList<>();
             Asked asked = Asked.of(run.config(), timeline.layers());
             for (int layer = 0; layer < timeline.layers().size(); layer++) {
-                layers.add(layer(timeline, layer, run.maskUpdates(), asked.layer(layer)));
+                layers.add(layer(reader, timeline, run, layer, asked.layer(layer)));
             }
-            return new SparsityReport(run, layers, total(layers, asked.network()));
+            UpdatePoint last = timeline.point(run.maskUpdates());
+            return new SparsityReport(run, layers, total(layers, asked.network(), run, last));
         }
     }
 
-    private static LayerReport layer(Timeline timeline, int layer, int lastUpdate, OptionalDouble askedSparsity) {
+    private static LayerReport layer(
+            RunReader reader, Timeline timeline, RunSummary run, int layer, OptionalDouble askedSparsity) {
+        int lastUpdate = run.maskUpdates();
         LayerShape shape = timeline.layers().get(layer);
         UpdateStatistics first = timeline.statistics(layer, 0);
         UpdateStatistics last = timeline.statistics(layer, lastUpdate);
@@ -56,14 +63,7 @@ public record SparsityReport(RunSummary run, List<LayerReport> layers, LayerRepo
             overlap += figures.overlap();
         }
         Mask mask = timeline.mask(layer, lastUpdate);
-        boolean[] unitLives = new boolean[shape.outputs()];
-        boolean[] inputLives = new boolean[shape.inputs()];
-        int fanIn = shape.fanIn();
-        int perInput = fanIn / shape.inputs(); // 1, or the area of a convolution's kernel
-        mask.forEachLive(position -> {
-            unitLives[position / fanIn] = true;
-            inputLives[position % fanIn / perInput] = true;
-        });
+        LinkCounts links = new LinkCounts(shape, mask);
         return new LayerReport(
                 shape.name(),
                 Optional.of(shape),
@@ -75,20 +75,46 @@ public record SparsityReport(RunSummary run, List<LayerReport> layers, LayerRepo
                 grown,
                 overlap,
                 last.exploration(),
-                countFalse(unitLives),
-                countFalse(inputLives),
+                links.deadUnits(),
+                links.deadInputs(),
+                survival(last),
+                age(last, run.steps() - timeline.point(lastUpdate).step()),
                 shape.forwardFlops(),
-                2L * mask.nnz() * shape.positions());
+                shape.forwardFlops(mask.nnz()),
+                reader.trainingFlops(shape.name()),
+                share(run, shape));
     }
 
-    private static LayerReport total(List<LayerReport> layers, OptionalDouble askedSparsity) {
+    /** The part of the dense training that falls to one layer: as that of one pass. */
+    private static OptionalDouble share(RunSummary run, LayerShape shape) {
+        return run.flops().stream()
+                .mapToDouble(flops -> flops.denseTraining() * shape.forwardFlops() / flops.denseInference())
+                .findAny();
+    }
+
+    private static OptionalDouble survival(UpdateStatistics last) {
+        return last.links().stream()
+                .mapToDouble(LinkStatistics::survival)
+                .filter(Double::isFinite)
+                .findAny();
+    }
+
+    /** Weights have grown older since the last update, all by as much. */
+    private static OptionalDouble age(UpdateStatistics last, long stepsSince) {
+        return last.links().stream()
+                .mapToDouble(links -> links.age() + stepsSince)
+                .filter(Double::isFinite)
+                .findAny();
+    }
+
+    private static LayerReport total(
+            List<LayerReport> layers, OptionalDouble askedSparsity, RunSummary run, UpdatePoint last) {
         long weights = 0;
         long live = 0;
         long change = 0;
         long dropped = 0;
         long grown = 0;
         long overlap = 0;
-        double explored = 0;
         int deadUnits = 0;
         int deadInputs = 0;
         long denseFlops = 0;
@@ -100,7 +126,6 @@ public record SparsityReport(RunSummary run, List<LayerReport> layers, LayerRepo
             dropped += layer.dropped();
             grown += layer.grown();
             overlap += layer.overlap();
-            explored += layer.exploration() * layer.weights();
             deadUnits += layer.deadUnits();
             deadInputs += layer.deadInputs();
             denseFlops += layer.denseFlops();
@@ -116,18 +141,14 @@ public record SparsityReport(RunSummary run, List<LayerReport> layers, LayerRepo
                 dropped,
                 grown,
                 overlap,
-                weights == 0 ? 0 : explored / weights,
+                last.totals().exploration(),
                 deadUnits,
                 deadInputs,
+                survival(last.totals()),
+                age(last.totals(), run.steps() - last.step()),
                 denseFlops,
-                sparseFlops);
-    }
-
-    private static int countFalse(boolean[] flags) {
-        int count = 0;
-        for (boolean flag : flags) {
-            count += flag ? 0 : 1;
-        }
-        return count;
+                sparseFlops,
+                run.flops().stream().mapToDouble(Flops::training).findAny(),
+                run.flops().stream().mapToDouble(Flops::denseTraining).findAny());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.dataset.DatasetCatalog;
 import org.sparsescope.engine.mask.Mask;
@@ -41,6 +42,10 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
     static Plan of(RunConfig config, Recipes recipes) {
         config.validate();
         Method method = recipes.method(config.method()).with(config.deltaT(), config.dropFraction(), config.tEnd());
+        if (config.growthBatches() > 1 && !method.adjusts()) {
+            throw new InputException("growthBatches belongs to methods that change their mask during training; "
+                    + method.id() + " does not. Leave it out, or take another method.");
+        }
         return new Plan(
                 config,
                 ModelCatalog.byId(config.model()),

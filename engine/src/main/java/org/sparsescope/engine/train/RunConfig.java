@@ -17,6 +17,8 @@ import org.sparsescope.engine.network.Optimizer;
  * @param deltaT optimizer steps between mask updates
  * @param dropFraction share of live weights dropped at the first update
  * @param tEnd share of all steps after which the mask stays, in (0, 1]
+ * @param growthBatches steps whose gradients the growth of new weights averages, the update's own and those just before, at least 1;
+ *     never more than there are since the last update
  */
 public record RunConfig(
         String dataset,
@@ -33,6 +35,7 @@ public record RunConfig(
         OptionalInt deltaT,
         OptionalDouble dropFraction,
         OptionalDouble tEnd,
+        int growthBatches,
         long seed,
         String compute) {
     /** LeNet-300-100 on MNIST with RigL at 90 % sparsity, three epochs: what a first press of Train runs. */
@@ -52,6 +55,7 @@ public record RunConfig(
                 OptionalInt.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
+                1,
                 1,
                 "auto");
     }
@@ -119,6 +123,10 @@ public record RunConfig(
 
     public RunConfig withTEnd(double tEnd) {
         return with(draft -> draft.tEnd = OptionalDouble.of(tEnd));
+    }
+
+    public RunConfig withGrowthBatches(int growthBatches) {
+        return with(draft -> draft.growthBatches = growthBatches);
     }
 
     public RunConfig withSeed(long seed) {

@@ -21,6 +21,7 @@ final class RunConfigDraft {
     OptionalInt deltaT;
     OptionalDouble dropFraction;
     OptionalDouble tEnd;
+    int growthBatches;
     long seed;
     String compute;
 
@@ -39,6 +40,7 @@ final class RunConfigDraft {
         deltaT = from.deltaT();
         dropFraction = from.dropFraction();
         tEnd = from.tEnd();
+        growthBatches = from.growthBatches();
         seed = from.seed();
         compute = from.compute();
     }
@@ -59,6 +61,7 @@ final class RunConfigDraft {
                 deltaT,
                 dropFraction,
                 tEnd,
+                growthBatches,
                 seed,
                 compute);
     }

@@ -35,6 +35,7 @@ public final class RunConfigJson {
         config.deltaT().ifPresent(steps -> json.put("deltaT", steps));
         config.dropFraction().ifPresent(share -> json.put("dropFraction", share));
         config.tEnd().ifPresent(share -> json.put("tEnd", share));
+        json.put("growthBatches", config.growthBatches());
         json.put("seed", config.seed());
         json.put("compute", config.compute());
         return json.toPrettyString();
@@ -65,6 +66,7 @@ public final class RunConfigJson {
                 fields.optionalInteger("deltaT"),
                 fields.optionalNumber("dropFraction"),
                 fields.optionalNumber("tEnd"),
+                fields.integer("growthBatches", usual.growthBatches()),
                 fields.whole("seed", usual.seed()),
                 fields.text("compute", usual.compute()));
         fields.refuseOthers();

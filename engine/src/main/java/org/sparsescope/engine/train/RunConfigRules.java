@@ -25,6 +25,7 @@ final class RunConfigRules {
         config.dropFraction()
                 .ifPresent(share -> require(share > 0 && share <= 1, "dropFraction", "above 0 and at most 1", share));
         config.tEnd().ifPresent(share -> require(share > 0 && share <= 1, "tEnd", "above 0 and at most 1", share));
+        require(config.growthBatches() >= 1, "growthBatches", "at least 1", config.growthBatches());
         LearningRates.of(config.learningRateSchedule(), config.learningRate());
         if (config.optimizer() instanceof Optimizer.Sgd sgd) {
             decay("momentum", sgd.momentum());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LayerUpdate;
+import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.model.LayerShape;
 
 /**
@@ -42,15 +43,38 @@ public sealed interface RunEvent {
      * A mask update, after the network has followed it.
      *
      * @param update from 1; update 0 is the initial mask
+     * @param totals the figures of all layers together
+     * @param flops what each layer has cost up to and with this step; empty where nobody counted
      */
-    record MaskUpdated(int update, long step, List<LayerUpdate> layers) implements RunEvent {}
+    record MaskUpdated(int update, long step, List<LayerUpdate> layers, UpdateStatistics totals, List<Flops> flops)
+            implements RunEvent {
+        /** The update that {@code layers} make up. */
+        public static MaskUpdated of(int update, long step, List<LayerUpdate> layers, List<Flops> flops) {
+            UpdateStatistics totals = UpdateStatistics.total(
+                    layers.stream().map(layer -> layer.mask().size()).toList(),
+                    layers.stream().map(LayerUpdate::statistics).toList());
+            return new MaskUpdated(update, step, layers, totals, flops);
+        }
+
+        /** The update that {@code layers} make up, of a run whose cost nobody counts. */
+        public static MaskUpdated of(int update, long step, List<LayerUpdate> layers) {
+            return of(update, step, layers, List.of());
+        }
+    }
 
     /**
      * The test split, at the end of an epoch.
      *
      * @param epoch from 1
+     * @param flops what each layer has cost so far; empty where nobody counted
      */
-    record Evaluated(long step, int epoch, double testLoss, double testAccuracy) implements RunEvent {}
+    record Evaluated(long step, int epoch, double testLoss, double testAccuracy, List<Flops> flops)
+            implements RunEvent {
+        /** An evaluation in a run whose cost nobody counts. */
+        public Evaluated(long step, int epoch, double testLoss, double testAccuracy) {
+            this(step, epoch, testLoss, testAccuracy, List.of());
+        }
+    }
 
     record Paused(long step, Instant at) implements RunEvent {}
 

@@ -25,6 +25,8 @@ public final class TrainingLoop {
     private final Map<String, String> surroundings;
     private final LearningRate schedule;
     private final Batches batches;
+    private final GradientMean growthGradient;
+    private final TrainingFlops cost;
     private final long stepsPerEpoch;
     private final long totalSteps;
     private long step;
@@ -57,6 +59,9 @@ public final class TrainingLoop {
         this.surroundings = surroundings;
         this.schedule = LearningRates.of(config.learningRateSchedule(), config.learningRate());
         this.batches = new Batches(dataset.train(), config.batch(), config.accumulate(), config.seed());
+        this.growthGradient = new GradientMean(config.growthBatches(), engine::due);
+        this.cost = new TrainingFlops(
+                network.layers(), (long) config.batch() * config.accumulate(), engine.denseMomentum());
         this.stepsPerEpoch = stepsPerEpoch(config, dataset);
         this.totalSteps = Math.multiplyExact(stepsPerEpoch, (long) config.epochs());
     }
@@ -99,6 +104,7 @@ public final class TrainingLoop {
         network.prepare(dataset.train());
         engine.prepare(() -> network.probe(firstBatch()));
         network.setMasks(engine.initialMasks());
+        cost.follow(engine.initialMasks());
         events.accept(new RunEvent.Started(
                 config,
                 network.layers(),
@@ -119,7 +125,11 @@ public final class TrainingLoop {
         step++;
         double learningRate = schedule.at(step, totalSteps);
         double loss = forwardBackward();
+        cost.step();
         boolean due = engine.due(step);
+        if (!due && growthGradient.wants(step)) {
+            growthGradient.gather(network.views());
+        }
         if (!due || !engine.replacesStep()) {
             network.step(learningRate);
         }
@@ -145,18 +155,29 @@ public final class TrainingLoop {
     }
 
     private void updateMasks() {
-        List<LayerUpdate> changes = engine.update(network.views(), step);
+        List<LayerUpdate> changes = engine.update(growthGradient.over(network.views()), step);
         network.rewire(changes);
         updates++;
-        events.accept(new RunEvent.MaskUpdated(updates, step, changes));
+        count(changes);
+        events.accept(RunEvent.MaskUpdated.of(updates, step, changes, cost.layers()));
         control.updated();
+    }
+
+    private void count(List<LayerUpdate> changes) {
+        for (int l = 0; l < changes.size(); l++) {
+            if (engine.readDenseGradients(l)) {
+                cost.readDenseGradients(l, growthGradient.count());
+            }
+        }
+        growthGradient.clear();
+        cost.follow(engine.masks());
     }
 
     private void evaluate() {
         Evaluation test = network.evaluate(dataset.test());
         evaluatedAt = step;
         int epoch = Math.toIntExact((step + stepsPerEpoch - 1) / stepsPerEpoch);
-        events.accept(new RunEvent.Evaluated(step, epoch, test.loss(), test.accuracy()));
+        events.accept(new RunEvent.Evaluated(step, epoch, test.loss(), test.accuracy(), cost.layers()));
     }
 
     private void finish(boolean stopped) {

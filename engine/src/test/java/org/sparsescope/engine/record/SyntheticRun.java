@@ -37,6 +37,7 @@ public final class SyntheticRun {
             OptionalDouble.empty(),
             OptionalDouble.of(.75),
             1,
+            1,
             "auto");
     public static final Map<String, String> ENVIRONMENT = Map.of("device", "cpu", "compute", "pytorch", "threads", "1");
 
@@ -101,7 +102,7 @@ public final class SyntheticRun {
                             Double.NaN,
                             union.density())));
         }
-        events.add(new RunEvent.MaskUpdated(masks.size(), step, updates));
+        events.add(RunEvent.MaskUpdated.of(masks.size(), step, updates));
         masks.add(next);
         return this;
     }

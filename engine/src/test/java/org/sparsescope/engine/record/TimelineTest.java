@@ -114,7 +114,7 @@ class TimelineTest {
         RunEvent.MaskUpdated whole = (RunEvent.MaskUpdated) run.events().get(2);
         try (Recorder recorder = Recorder.start(file)) {
             recorder.accept(run.events().get(0));
-            recorder.accept(new RunEvent.MaskUpdated(1, 1, whole.layers().subList(1, 2)));
+            recorder.accept(RunEvent.MaskUpdated.of(1, 1, whole.layers().subList(1, 2)));
         }
         try (Timeline timeline = Timeline.open(file)) {
             assertEquals(run.masks().get(0).get(0), timeline.mask(0, 1));

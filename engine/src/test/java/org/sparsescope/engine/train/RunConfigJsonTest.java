@@ -22,6 +22,7 @@ class RunConfigJsonTest {
                 .withDeltaT(50)
                 .withDropFraction(.25)
                 .withTEnd(.5)
+                .withGrowthBatches(4)
                 .withSeed(Long.MIN_VALUE)
                 .withCompute("cpu");
 
@@ -48,6 +49,7 @@ class RunConfigJsonTest {
                   },
                   "learningRate" : 0.1,
                   "learningRateSchedule" : "step",
+                  "growthBatches" : 1,
                   "seed" : 1,
                   "compute" : "auto"
                 }""";

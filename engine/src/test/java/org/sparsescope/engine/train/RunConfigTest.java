@@ -71,6 +71,7 @@ class RunConfigTest {
                         "learningRate must be above 0 and finite; found Infinity."),
                 refused(c -> c.withDeltaT(0), "deltaT must be at least 1 step; found 0."),
                 refused(c -> c.withDropFraction(1.1), "dropFraction must be above 0 and at most 1; found 1.1."),
+                refused(c -> c.withGrowthBatches(0), "growthBatches must be at least 1; found 0."),
                 refused(c -> c.withTEnd(0), "tEnd must be above 0 and at most 1; found 0.0."),
                 refused(
                         c -> c.withOptimizer(new Optimizer.Sgd(1, true, 0)),
