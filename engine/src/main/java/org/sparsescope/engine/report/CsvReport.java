@@ -89,21 +89,21 @@ public final class CsvReport {
                 layer.shape().map(CsvReport::dims).orElse(""),
                 Long.toString(layer.weights()),
                 Long.toString(layer.live()),
-                share(layer.askedDensity()),
-                share(layer.density()),
-                share(layer.askedSparsity()),
-                share(layer.sparsity()),
+                decimal(layer.askedDensity()),
+                decimal(layer.density()),
+                decimal(layer.askedSparsity()),
+                decimal(layer.sparsity()),
                 Long.toString(layer.change()),
                 Long.toString(layer.dropped()),
                 Long.toString(layer.grown()),
                 Long.toString(layer.overlap()),
-                share(layer.exploration()),
+                decimal(layer.exploration()),
                 Integer.toString(layer.deadUnits()),
                 Integer.toString(layer.deadInputs()),
                 Long.toString(layer.denseFlops()),
                 Long.toString(layer.sparseFlops()),
-                share(layer.survival()),
-                share(layer.age()),
+                decimal(layer.survival()),
+                decimal(layer.age()),
                 whole(layer.trainingFlops()),
                 whole(layer.denseTrainingFlops()));
     }
@@ -124,11 +124,11 @@ public final class CsvReport {
                 : "";
     }
 
-    private static String share(OptionalDouble value) {
-        return value.isPresent() ? share(value.getAsDouble()) : "";
+    private static String decimal(OptionalDouble value) {
+        return value.isPresent() ? decimal(value.getAsDouble()) : "";
     }
 
-    private static String share(double value) {
+    private static String decimal(double value) {
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_EVEN);
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }

@@ -67,7 +67,7 @@ class DamageTest {
     void saysThatAFileIsFromANewerVersion() throws Exception {
         change(file, "pragma user_version = 7");
         assertEquals(
-                "The run file " + file + " was written by a newer SparseScope (file format 7; this one reads up to 1)."
+                "The run file " + file + " was written by a newer SparseScope (file format 7; this one reads up to 2)."
                         + " Update SparseScope to open it.",
                 sentence(file));
     }

@@ -11,10 +11,13 @@ import java.util.random.RandomGenerator;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
 import org.sparsescope.engine.method.LayerUpdate;
+import org.sparsescope.engine.method.LinkCounts;
+import org.sparsescope.engine.method.LinkStatistics;
 import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.network.Optimizer;
 import org.sparsescope.engine.random.SeededRandom;
+import org.sparsescope.engine.train.Flops;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
 
@@ -100,16 +103,34 @@ public final class SyntheticRun {
                             1,
                             .25,
                             Double.NaN,
-                            union.density())));
+                            union.density(),
+                            Optional.of(links(layers.get(layer), mask)))));
         }
-        events.add(RunEvent.MaskUpdated.of(masks.size(), step, updates));
+        events.add(RunEvent.MaskUpdated.of(masks.size(), step, updates, flops(next)));
         masks.add(next);
         return this;
     }
 
     public SyntheticRun evaluated(double accuracy) {
-        events.add(new RunEvent.Evaluated(step, (int) (step / 50), .5, accuracy));
+        events.add(new RunEvent.Evaluated(step, (int) (step / 50), .5, accuracy, flops(lastMasks())));
         return this;
+    }
+
+    /** Of four weights started before three are left, and live ones are 10.5 steps old. */
+    private static LinkStatistics links(LayerShape shape, Mask mask) {
+        LinkCounts counts = new LinkCounts(shape, mask);
+        return new LinkStatistics(4, 3, 10.5, counts.deadUnits(), counts.deadInputs());
+    }
+
+    /** One example a step, at half of the dense cost. */
+    private List<Flops> flops(List<Mask> now) {
+        List<Flops> flops = new ArrayList<>();
+        for (int l = 0; l < layers.size(); l++) {
+            LayerShape shape = layers.get(l);
+            double dense = 3. * step * shape.forwardFlops();
+            flops.add(new Flops(dense / 2, dense, shape.forwardFlops(now.get(l).nnz()), shape.forwardFlops()));
+        }
+        return flops;
     }
 
     public SyntheticRun add(RunEvent event) {

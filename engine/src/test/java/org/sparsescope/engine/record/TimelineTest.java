@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,8 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
+import org.sparsescope.engine.method.LinkStatistics;
 import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.train.Flops;
 import org.sparsescope.engine.train.RunEvent;
 
 class TimelineTest {
@@ -80,7 +83,10 @@ class TimelineTest {
                     .reduce((first, second) -> second)
                     .orElseThrow();
             assertEquals(last.layers().get(1).statistics(), timeline.statistics(1, 2));
-            assertEquals(new UpdateStatistics(60, 0, 0, 0, Double.NaN, Double.NaN, .1), timeline.statistics(0, 0));
+            assertEquals(60, timeline.statistics(0, 0).nnz());
+            assertEquals(
+                    UpdateStatistics.initial(LAYERS.get(0), run.masks().get(0).get(0)), timeline.statistics(0, 0));
+            assertEquals(Optional.of(last.flops().get(1)), timeline.flops(1, 2));
         }
     }
 
@@ -103,6 +109,10 @@ class TimelineTest {
             assertEquals(totals.grown(), point.totals().grown());
             assertEquals(totals.overlap(), point.totals().overlap());
             assertEquals(totals.exploration(), point.totals().exploration(), 1e-12);
+            assertEquals(
+                    Optional.of(new LinkStatistics(8, 6, 10.5, 0, 4)),
+                    point.totals().links());
+            assertEquals(Optional.of(new Flops(3 * 4 * 16 / 2., 3 * 4 * 16, 8, 16)), point.flops());
             assertEquals(0, timeline.point(0).step());
         }
     }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ class SparsityReportTest {
                 .update(List.of(Mask.of(8, 0, 5), Mask.of(8, 0, 5)))
                 .steps(100)
                 .update(List.of(Mask.of(8, 0, 3), Mask.of(8, 0, 1, 5)))
+                .steps(50)
                 .evaluated(.9)
                 .finished()
                 .recordTo(file);
@@ -55,10 +57,11 @@ class SparsityReportTest {
                 layer,type,shape (outputs x inputs),weights,live weights,density asked (share),density (share),\
                 sparsity asked (share),sparsity (share),live weights since start (change),dropped (weights),\
                 grown (weights),dropped and grown again (weights),explored Rs (share),dead units,dead inputs,\
-                dense forward (FLOPs per example),sparse forward (FLOPs per example)
-                "conv, first",convolution,2x1x2x2,8,2,0.134615,0.25,0.865385,0.75,0,4,4,2,0.5,1,0,144,36
-                fc,linear,2x4,8,3,0.115385,0.375,0.884615,0.625,0,4,4,2,0.5,0,2,16,6
-                total,,,16,5,0.1,0.3125,0.9,0.6875,0,8,8,4,0.5,1,2,160,42
+                dense forward (FLOPs per example),sparse forward (FLOPs per example),\
+                survival of the last growth (share),mean age (steps),training (FLOPs),dense training (FLOPs)
+                "conv, first",convolution,2x1x2x2,8,2,0.134615,0.25,0.865385,0.75,0,4,4,2,0.5,1,0,144,36,0.75,60.5,54000,108000
+                fc,linear,2x4,8,3,0.115385,0.375,0.884615,0.625,0,4,4,2,0.5,0,2,16,6,0.75,60.5,6000,12000
+                total,,,16,5,0.1,0.3125,0.9,0.6875,0,8,8,4,0.5,1,2,160,42,0.75,60.5,60000,120000
                 """.replace("\n", "\r\n"), csv.toString());
     }
 
@@ -71,6 +74,9 @@ class SparsityReportTest {
         assertEquals(RecordedState.INTERRUPTED, report.run().state());
         assertEquals(3, report.total().live());
         assertEquals(0, report.total().dropped());
+        assertEquals(OptionalDouble.of(3), report.total().age());
+        assertEquals(OptionalDouble.empty(), report.total().survival());
+        assertEquals(OptionalDouble.empty(), report.total().trainingFlops());
     }
 
     @Test
