@@ -95,7 +95,7 @@ final class ConfigOptions {
             description = "initial weights, masks and order of the data (default: 1)")
     private @Nullable Long seed;
 
-    @Option(names = "--compute", paramLabel = "ID", description = "auto, gpu, pytorch or cpu (default: auto)")
+    @Option(names = "--compute", paramLabel = "ID", description = "auto, sparse, gpu, pytorch or cpu (default: auto)")
     private @Nullable String compute;
 
     /**

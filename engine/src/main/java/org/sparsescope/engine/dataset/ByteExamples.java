@@ -4,6 +4,8 @@ import java.util.List;
 
 /** Images held as they came, one byte a pixel and channel: a quarter of what floats would take. */
 public final class ByteExamples implements Examples {
+    private static final int EXAMPLES_AT_ONCE = 8;
+
     private final byte[] pixels;
     private final byte[] labels;
     private final List<Integer> featureShape;
@@ -62,6 +64,24 @@ public final class ByteExamples implements Examples {
         for (int channel = 0; channel < channels; channel++) {
             int skipped = channel * planeSize;
             normalisation.apply(channel, pixels, from + skipped, planeSize, target, offset + skipped);
+        }
+    }
+
+    /** Eight examples at a time, so that what is written lies side by side: a write for each number would else be a cache line. */
+    @Override
+    public void copyColumns(int[] indices, float[] target, int offset, int pitch) {
+        int planeSize = featureSize / normalisation.channels();
+        int[] from = new int[EXAMPLES_AT_ONCE];
+        for (int first = 0; first < indices.length; first += EXAMPLES_AT_ONCE) {
+            int n = Math.min(EXAMPLES_AT_ONCE, indices.length - first);
+            for (int i = 0; i < n; i++) {
+                from[i] = indices[first + i] * featureSize;
+            }
+            for (int channel = 0; channel < normalisation.channels(); channel++) {
+                int skipped = channel * planeSize;
+                normalisation.applyColumns(
+                        channel, pixels, from, n, skipped, planeSize, target, offset + skipped * pitch + first, pitch);
+            }
         }
     }
 }

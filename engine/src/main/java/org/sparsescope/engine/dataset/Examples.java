@@ -20,6 +20,20 @@ public interface Examples {
     /** Writes the normalised features of example {@code index} into {@code target} from {@code offset} on, channel by channel, row by row. */
     void copyFeatures(int index, float[] target, int offset);
 
+    /**
+     * Writes the normalised features of several examples, feature by feature: feature f of the i-th of {@code indices} goes to
+     * {@code target[offset + f * pitch + i]}.
+     */
+    default void copyColumns(int[] indices, float[] target, int offset, int pitch) {
+        float[] row = new float[featureSize()];
+        for (int i = 0; i < indices.length; i++) {
+            copyFeatures(indices[i], row, 0);
+            for (int f = 0; f < row.length; f++) {
+                target[offset + f * pitch + i] = row[f];
+            }
+        }
+    }
+
     /** Numbers in one example: the product of {@link #featureShape()}. */
     default int featureSize() {
         return featureShape().stream().reduce(1, Math::multiplyExact);

@@ -64,4 +64,30 @@ public final class Normalisation {
             target[offset + i] = table[base + (pixels[from + i] & 0xff)];
         }
     }
+
+    /**
+     * As {@link #apply}, for the same pixels of {@code n} examples at once.
+     *
+     * @param from where each example begins
+     * @param skipped pixels of the example before these
+     * @param target takes pixel p of example i at {@code offset + p * pitch + i}
+     */
+    void applyColumns(
+            int channel,
+            byte[] pixels,
+            int[] from,
+            int n,
+            int skipped,
+            int planeSize,
+            float[] target,
+            int offset,
+            int pitch) {
+        int base = channel * BYTE_VALUES;
+        for (int p = 0; p < planeSize; p++) {
+            int at = offset + p * pitch;
+            for (int i = 0; i < n; i++) {
+                target[at + i] = table[base + (pixels[from[i] + skipped + p] & 0xff)];
+            }
+        }
+    }
 }

@@ -26,14 +26,20 @@ public final class SoftmaxCrossEntropy {
     /**
      * Replaces logits by the gradient {@code scale (softmax(logits) - onehot(label))} of {@code scale} times the loss sum.
      *
-     * @param logits row-major {@code (labels.length, classes)}
+     * @param logits row-major {@code (rows, classes)}
+     * @param labels one a row; more are left alone
      */
-    public void apply(float[] logits, int[] labels, double scale) {
+    public void apply(float[] logits, int[] labels, int rows, double scale) {
         lossSum = 0;
         correct = 0;
-        for (int row = 0; row < labels.length; row++) {
+        for (int row = 0; row < rows; row++) {
             applyRow(logits, row * classes, labels[row], scale);
         }
+    }
+
+    /** As {@link #apply(float[], int[], int, double)}, with a row a label. */
+    public void apply(float[] logits, int[] labels, double scale) {
+        apply(logits, labels, labels.length, scale);
     }
 
     private void applyRow(float[] logits, int from, int label, double scale) {

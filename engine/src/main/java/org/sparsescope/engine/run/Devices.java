@@ -33,6 +33,9 @@ public final class Devices {
      * @throws org.sparsescope.engine.InputException when it is unknown or cannot be had on this machine
      */
     public static String sentence(String compute) {
-        return PyTorchDevices.choose(compute).sentence();
+        Backend.requireKnown(compute);
+        return compute.equals("sparse")
+                ? new JvmBackend("as asked").sentence()
+                : PyTorchDevices.choose(compute).sentence();
     }
 }

@@ -21,9 +21,6 @@ import org.sparsescope.engine.model.InitialWeights;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.model.ModelCatalog;
 import org.sparsescope.engine.network.SparseNetwork;
-import org.sparsescope.engine.network.pytorch.DeviceChoice;
-import org.sparsescope.engine.network.pytorch.PyTorchDevices;
-import org.sparsescope.engine.network.pytorch.PyTorchNetwork;
 import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.record.Recorder;
 import org.sparsescope.engine.record.RunReader;
@@ -41,6 +38,7 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
     /** Looks up every name; cheap, and free of data and natives. */
     static Plan of(RunConfig config, Recipes recipes) {
         config.validate();
+        Backend.requireKnown(config.compute());
         Method method = recipes.method(config.method()).with(config.deltaT(), config.dropFraction(), config.tEnd());
         if (config.growthBatches() > 1 && !method.adjusts()) {
             throw new InputException("growthBatches belongs to methods that change their mask during training; "
@@ -59,49 +57,41 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
      * @throws IllegalStateException with a sentence, when the run file could not take the run to its end
      */
     RunSummary train(Path file, RunControl control, List<Consumer<RunEvent>> subscribers) throws InterruptedException {
-        List<String> lost = new CopyOnWriteArrayList<>(); // why the run could not be recorded to its end
+        Backend backend = Backend.choose(config, model, method);
+        if (!(backend instanceof PyTorchBackend)) {
+            return train(backend, file, control, subscribers);
+        }
         PYTORCH.acquire();
         try {
-            Dataset data = DatasetCatalog.load(config.dataset());
-            Architecture fitted =
-                    model.forData(data.train().featureShape(), data.classNames().size());
-            MaskEngine engine = maskEngine(fitted, data);
-            DeviceChoice device = PyTorchDevices.choose(config.compute());
-            try (SparseNetwork network = PyTorchNetwork.create(
-                            fitted,
-                            initialWeights(fitted, engine.drawnMasks()),
-                            config.optimizer(),
-                            method.denseMomentum(),
-                            device.device());
-                    Recorder recorder = Recorder.start(file)) {
-                subscribers.forEach(recorder::subscribe);
-                recorder.onFailure(sentence -> {
-                    lost.add(sentence);
-                    control.stop();
-                });
-                new TrainingLoop(
-                                config,
-                                data,
-                                engine,
-                                network,
-                                control,
-                                recorder,
-                                Map.of(
-                                        "compute",
-                                        "pytorch",
-                                        "device.title",
-                                        device.device().title(),
-                                        "device.why",
-                                        device.sentence()))
-                        .run();
-            }
-            if (!lost.isEmpty()) {
-                throw new IllegalStateException(lost.get(0));
-            }
-            return RunReader.summaryOf(file);
+            return train(backend, file, control, subscribers);
         } finally {
             PYTORCH.release();
         }
+    }
+
+    private RunSummary train(Backend backend, Path file, RunControl control, List<Consumer<RunEvent>> subscribers) {
+        List<String> lost = new CopyOnWriteArrayList<>(); // why the run could not be recorded to its end
+        Dataset data = DatasetCatalog.load(config.dataset());
+        Architecture fitted =
+                model.forData(data.train().featureShape(), data.classNames().size());
+        MaskEngine engine = maskEngine(fitted, data);
+        try (SparseNetwork network = backend.network(
+                        fitted,
+                        initialWeights(fitted, engine.drawnMasks()),
+                        config.optimizer(),
+                        method.denseMomentum());
+                Recorder recorder = Recorder.start(file)) {
+            subscribers.forEach(recorder::subscribe);
+            recorder.onFailure(sentence -> {
+                lost.add(sentence);
+                control.stop();
+            });
+            new TrainingLoop(config, data, engine, network, control, recorder, backend.surroundings()).run();
+        }
+        if (!lost.isEmpty()) {
+            throw new IllegalStateException(lost.get(0));
+        }
+        return RunReader.summaryOf(file);
     }
 
     /**

@@ -3,7 +3,7 @@ package org.sparsescope.engine.network.pytorch;
 import ai.djl.ndarray.NDArray;
 import org.sparsescope.engine.network.Optimizer;
 
-/** {@link AdamWKernel} as tensor operations. */
+/** {@link Optimizer.AdamW} as tensor operations. */
 final class DeviceAdamW implements UpdateRule {
     private final Optimizer.AdamW adam;
 

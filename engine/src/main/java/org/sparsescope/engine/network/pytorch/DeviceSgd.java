@@ -3,7 +3,7 @@ package org.sparsescope.engine.network.pytorch;
 import ai.djl.ndarray.NDArray;
 import org.sparsescope.engine.network.Optimizer;
 
-/** {@link SgdKernel} as tensor operations. */
+/** {@link Optimizer.Sgd} as tensor operations. */
 final class DeviceSgd implements UpdateRule {
     private final Optimizer.Sgd sgd;
 

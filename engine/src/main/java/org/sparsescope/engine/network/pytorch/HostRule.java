@@ -2,6 +2,7 @@ package org.sparsescope.engine.network.pytorch;
 
 import ai.djl.ndarray.NDArray;
 import java.nio.FloatBuffer;
+import org.sparsescope.engine.network.OptimizerKernel;
 
 /**
  * Runs a kernel over a parameter's own memory, block by block through arrays that stay in the first-level cache. In a very sparse
@@ -12,13 +13,13 @@ final class HostRule implements UpdateRule {
     private static final int BLOCK = 1024;
     private static final int PASS_OVER_ALL_FROM = 8;
 
-    private final HostKernel kernel;
+    private final OptimizerKernel kernel;
     private final float[] weights = new float[BLOCK];
     private final float[] gradient = new float[BLOCK];
     private final float[] mask = new float[BLOCK];
     private final float[][] slots;
 
-    HostRule(HostKernel kernel) {
+    HostRule(OptimizerKernel kernel) {
         this.kernel = kernel;
         this.slots = new float[kernel.slots()][BLOCK];
     }
@@ -45,7 +46,7 @@ final class HostRule implements UpdateRule {
             for (int s = 0; s < slots.length; s++) {
                 gather(memory(parameter, s), live, from, n, slots[s]);
             }
-            kernel.apply(weights, slots, gradient, n, learningRate, step);
+            kernel.apply(weights, 0, slots, 0, gradient, n, learningRate, step);
             scatter(weights, value, live, from, n);
             for (int s = 0; s < slots.length; s++) {
                 scatter(slots[s], memory(parameter, s), live, from, n);
@@ -69,7 +70,7 @@ final class HostRule implements UpdateRule {
             if (parameter.masked() && !parameter.denseSlots()) {
                 multiply(gradient, mask, n);
             }
-            kernel.apply(weights, slots, gradient, n, learningRate, step);
+            kernel.apply(weights, 0, slots, 0, gradient, n, learningRate, step);
             if (parameter.masked() && parameter.denseSlots()) {
                 multiply(weights, mask, n);
             }

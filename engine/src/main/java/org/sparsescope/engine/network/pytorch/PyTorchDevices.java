@@ -6,13 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.sparsescope.engine.InputException;
-import org.sparsescope.engine.Nearest;
 
 /** The devices that PyTorch finds here, and the choice among them. */
 public final class PyTorchDevices {
-    /** What {@code --compute} takes. */
-    public static final List<String> COMPUTE = List.of("auto", "gpu", "pytorch", "cpu");
-
     private static final String WITH_CUDA =
             "build with the profile cu118 (mvn -Pcu118 package) on a machine with an NVIDIA GPU";
 
@@ -37,20 +33,9 @@ public final class PyTorchDevices {
      * The device for {@code compute}: {@code auto} and {@code pytorch} take a GPU where there is one, {@code gpu} insists on it and
      * {@code cpu} does without.
      *
-     * @throws InputException when {@code compute} is none of {@link #COMPUTE} or cannot be had here
+     * @throws InputException when {@code compute} cannot be had here
      */
     public static DeviceChoice choose(String compute) {
-        if (compute.equals("sparse")) {
-            throw new InputException(
-                    "compute \"sparse\", the sparse kernels on the JVM, is not there yet; use auto, gpu, pytorch or cpu.");
-        }
-        if (!COMPUTE.contains(compute)) {
-            throw new InputException(
-                    "compute must be one of " + String.join(", ", COMPUTE) + ", not \"" + compute + "\""
-                            + Nearest.to(compute, COMPUTE)
-                                    .map(near -> "; did you mean " + near + "?")
-                                    .orElse("."));
-        }
         return choose(compute, all(), PyTorchEngine.cuda(), driverPresent());
     }
 

@@ -22,6 +22,7 @@ import org.sparsescope.engine.network.Batch;
 import org.sparsescope.engine.network.Evaluation;
 import org.sparsescope.engine.network.NetworkState;
 import org.sparsescope.engine.network.Optimizer;
+import org.sparsescope.engine.network.OptimizerKernel;
 import org.sparsescope.engine.network.SoftmaxCrossEntropy;
 import org.sparsescope.engine.network.SparseNetwork;
 
@@ -61,7 +62,7 @@ public final class PyTorchNetwork implements SparseNetwork {
         this.loss = new SoftmaxCrossEntropy(architecture.classes());
         this.optimizer = optimizer;
         this.rule = hostRule ? UpdateRule.onHost(optimizer) : UpdateRule.onDevice(optimizer);
-        int slots = UpdateRule.slots(optimizer).size();
+        int slots = OptimizerKernel.slots(optimizer).size();
         for (LayerShape layer : layers) {
             long[] dims = layer.dims().stream().mapToLong(Integer::longValue).toArray();
             add(layer.name() + ".weight", new Shape(dims), initialWeights, slots, denseMomentum);
@@ -258,7 +259,7 @@ public final class PyTorchNetwork implements SparseNetwork {
     }
 
     private void forEachSlot(SlotVisitor visitor) {
-        List<String> names = UpdateRule.slots(optimizer);
+        List<String> names = OptimizerKernel.slots(optimizer);
         for (int s = 0; s < names.size(); s++) {
             for (Parameter parameter : parameters.values()) {
                 visitor.visit(names.get(s) + "/" + parameter.name(), parameter.slot(s));

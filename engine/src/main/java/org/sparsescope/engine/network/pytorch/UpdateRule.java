@@ -1,8 +1,8 @@
 package org.sparsescope.engine.network.pytorch;
 
 import ai.djl.ndarray.NDArray;
-import java.util.List;
 import org.sparsescope.engine.network.Optimizer;
+import org.sparsescope.engine.network.OptimizerKernel;
 
 /**
  * One optimizer step on one parameter. Weights whose mask is not live stay 0, and so do their slots unless they are dense. The
@@ -16,16 +16,9 @@ interface UpdateRule {
      */
     void apply(Parameter parameter, NDArray gradient, double learningRate, long step);
 
-    /** The slots that {@code optimizer} keeps for each parameter, by the names under which they are saved. */
-    static List<String> slots(Optimizer optimizer) {
-        return optimizer instanceof Optimizer.Sgd ? List.of("momentum") : List.of("mean", "variance");
-    }
-
     /** One pass over the tensors' own memory: the fastest on the CPU, where every tensor operation is a pass of its own. */
     static UpdateRule onHost(Optimizer optimizer) {
-        return optimizer instanceof Optimizer.AdamW adam
-                ? new HostRule(new AdamWKernel(adam))
-                : new HostRule(new SgdKernel((Optimizer.Sgd) optimizer));
+        return new HostRule(OptimizerKernel.of(optimizer));
     }
 
     /** Tensor operations: any device. */

@@ -71,21 +71,6 @@ class PyTorchDevicesTest {
     }
 
     @Test
-    void sparseNamesWhatWorks() {
-        InputException refused = assertThrows(InputException.class, () -> PyTorchDevices.choose("sparse"));
-
-        assertTrue(String.valueOf(refused.getMessage()).endsWith("is not there yet; use auto, gpu, pytorch or cpu."));
-    }
-
-    @Test
-    void anUnknownNameIsRefusedWithTheKnownOnes() {
-        InputException refused = assertThrows(InputException.class, () -> PyTorchDevices.choose("gpuu"));
-
-        assertTrue(String.valueOf(refused.getMessage())
-                .startsWith("compute must be one of auto, gpu, pytorch, cpu, not \"gpuu\""));
-    }
-
-    @Test
     void nativesThatDoNotLoadAreExplained() {
         String sentence = PyTorchEngine.unavailable(
                 new IllegalStateException("outer", new UnsatisfiedLinkError("no djl_torch in java.library.path")));

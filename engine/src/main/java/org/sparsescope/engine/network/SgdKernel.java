@@ -1,9 +1,7 @@
-package org.sparsescope.engine.network.pytorch;
-
-import org.sparsescope.engine.network.Optimizer;
+package org.sparsescope.engine.network;
 
 /** {@code h = g + wd w; v = mu v + h; w -= lr (nesterov ? h + mu v : v)}. */
-final class SgdKernel implements HostKernel {
+final class SgdKernel implements OptimizerKernel {
     /**
      * Added and taken away again it changes a number by no more than rounding does, but makes denormal numbers 0. The momentum of a
      * dead unit would else end as one, for good, and on many processors each costs a hundred cycles a step.
@@ -21,7 +19,8 @@ final class SgdKernel implements HostKernel {
     }
 
     @Override
-    public void apply(float[] w, float[][] slots, float[] g, int n, double learningRate, long step) {
+    public void apply(
+            float[] w, int weightAt, float[][] slots, int slotAt, float[] g, int n, double learningRate, long step) {
         float lr = (float) learningRate;
         float mu = momentum;
         float wd = decay;
@@ -30,10 +29,10 @@ final class SgdKernel implements HostKernel {
         float ofVelocity = nesterov ? lr * mu : lr;
         float[] v = slots[0];
         for (int i = 0; i < n; i++) {
-            float h = g[i] + wd * w[i];
-            float next = mu * v[i] + h + FLUSH - FLUSH;
-            v[i] = next;
-            w[i] -= ofGradient * h + ofVelocity * next;
+            float h = g[i] + wd * w[weightAt + i];
+            float next = mu * v[slotAt + i] + h + FLUSH - FLUSH;
+            v[slotAt + i] = next;
+            w[weightAt + i] -= ofGradient * h + ofVelocity * next;
         }
     }
 

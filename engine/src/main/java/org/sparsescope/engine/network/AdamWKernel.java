@@ -1,14 +1,12 @@
-package org.sparsescope.engine.network.pytorch;
+package org.sparsescope.engine.network;
 
-import static org.sparsescope.engine.network.pytorch.SgdKernel.FLUSH;
-
-import org.sparsescope.engine.network.Optimizer;
+import static org.sparsescope.engine.network.SgdKernel.FLUSH;
 
 /**
  * {@code w *= 1 - lr wd; m = b1 m + (1 - b1) g; s = b2 s + (1 - b2) g^2; w -= lr m' / (sqrt(s') + eps)} with {@code m' = m / (1 -
  * b1^t)} and {@code s' = s / (1 - b2^t)}.
  */
-final class AdamWKernel implements HostKernel {
+final class AdamWKernel implements OptimizerKernel {
     private final Optimizer.AdamW adam;
 
     AdamWKernel(Optimizer.AdamW adam) {
@@ -16,7 +14,8 @@ final class AdamWKernel implements HostKernel {
     }
 
     @Override
-    public void apply(float[] w, float[][] slots, float[] g, int n, double learningRate, long step) {
+    public void apply(
+            float[] w, int weightAt, float[][] slots, int slotAt, float[] g, int n, double learningRate, long step) {
         float b1 = (float) adam.beta1();
         float b2 = (float) adam.beta2();
         float c1 = (float) (1 - adam.beta1());
@@ -28,11 +27,11 @@ final class AdamWKernel implements HostKernel {
         float[] m = slots[0];
         float[] s = slots[1];
         for (int i = 0; i < n; i++) {
-            float mean = b1 * m[i] + c1 * g[i] + FLUSH - FLUSH;
-            float variance = b2 * s[i] + c2 * g[i] * g[i] + FLUSH - FLUSH;
-            m[i] = mean;
-            s[i] = variance;
-            w[i] = keep * w[i] - rate * mean / ((float) Math.sqrt(variance) * unbias + eps);
+            float mean = b1 * m[slotAt + i] + c1 * g[i] + FLUSH - FLUSH;
+            float variance = b2 * s[slotAt + i] + c2 * g[i] * g[i] + FLUSH - FLUSH;
+            m[slotAt + i] = mean;
+            s[slotAt + i] = variance;
+            w[weightAt + i] = keep * w[weightAt + i] - rate * mean / ((float) Math.sqrt(variance) * unbias + eps);
         }
     }
 

@@ -1,24 +1,22 @@
-package org.sparsescope.engine.network.pytorch;
+package org.sparsescope.engine.network;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sparsescope.engine.dataset.Examples;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.model.LayerShape;
-import org.sparsescope.engine.network.Optimizer;
-import org.sparsescope.engine.network.Toys;
 
 /** The toy MLP worked out by hand in double precision, one scalar at a time: what the real network must agree with. */
-final class ReferenceMlp {
-    final Map<String, double[]> values = new LinkedHashMap<>();
-    final Map<String, double[]> gradients = new LinkedHashMap<>();
-    final Map<String, double[]> first = new LinkedHashMap<>();
-    final Map<String, double[]> second = new LinkedHashMap<>();
+public final class ReferenceMlp {
+    public final Map<String, double[]> values = new LinkedHashMap<>();
+    public final Map<String, double[]> gradients = new LinkedHashMap<>();
+    public final Map<String, double[]> first = new LinkedHashMap<>();
+    public final Map<String, double[]> second = new LinkedHashMap<>();
     private final Map<String, Mask> masks = new LinkedHashMap<>();
     private final boolean denseMomentum;
     private int steps;
 
-    ReferenceMlp(Map<String, float[]> initial, Map<String, Mask> masks, boolean denseMomentum) {
+    public ReferenceMlp(Map<String, float[]> initial, Map<String, Mask> masks, boolean denseMomentum) {
         this.masks.putAll(masks);
         this.denseMomentum = denseMomentum;
         for (LayerShape layer : Toys.MLP.maskable()) {
@@ -35,7 +33,7 @@ final class ReferenceMlp {
         }
     }
 
-    double forwardBackward(Examples examples, int[] indices) {
+    public double forwardBackward(Examples examples, int[] indices) {
         values.forEach((name, value) -> gradients.put(name, new double[value.length]));
         double loss = 0;
         for (int index : indices) {
@@ -90,7 +88,7 @@ final class ReferenceMlp {
         return loss;
     }
 
-    void step(Optimizer optimizer, double lr) {
+    public void step(Optimizer optimizer, double lr) {
         steps++;
         values.forEach((name, w) -> {
             for (int i = 0; i < w.length; i++) {

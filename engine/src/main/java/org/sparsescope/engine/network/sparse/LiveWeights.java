@@ -1,0 +1,178 @@
+package org.sparsescope.engine.network.sparse;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.method.LayerUpdate;
+import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.network.sparse.kernel.SparseRows;
+
+/**
+ * The live weights of one layer with their optimizer state: one number each, in the row-major order of the weight tensor, which is the
+ * order of compressed rows. Memory is proportional to the live weights, but for slots that go on for dead ones (SNFS).
+ */
+final class LiveWeights {
+    private final LayerShape shape;
+    private final boolean denseSlots;
+    private Mask mask;
+    private int[] positions;
+    private SparseRows rows;
+    private Optional<Transposed> transposed = Optional.empty();
+    private float[][] slots;
+
+    /**
+     * Every weight live, every slot 0.
+     *
+     * @param values one a weight, row-major; copied
+     * @param denseSlots true when the slots of masked weights go on changing
+     */
+    LiveWeights(LayerShape shape, float[] values, int slots, boolean denseSlots) {
+        this.shape = shape;
+        this.denseSlots = denseSlots;
+        this.mask = Mask.dense(shape.size());
+        this.positions = mask.livePositions();
+        this.rows = rowsOf(positions, values.clone());
+        this.slots = new float[slots][shape.size()];
+    }
+
+    private SparseRows rowsOf(int[] live, float[] values) {
+        int fanIn = shape.fanIn();
+        int[] start = new int[shape.outputs() + 1];
+        int[] index = new int[live.length];
+        int row = 0;
+        int rowFrom = 0;
+        for (int k = 0; k < live.length; k++) {
+            while (live[k] >= rowFrom + fanIn) {
+                start[++row] = k;
+                rowFrom += fanIn;
+            }
+            index[k] = live[k] - rowFrom;
+        }
+        Arrays.fill(start, row + 1, start.length, live.length);
+        return new SparseRows(start, index, values);
+    }
+
+    LayerShape shape() {
+        return shape;
+    }
+
+    Mask mask() {
+        return mask;
+    }
+
+    /** The live weights by output; their values are stepped in place. */
+    SparseRows rows() {
+        return rows;
+    }
+
+    /** The same by input, with the values that they have now. */
+    SparseRows columns() {
+        Transposed made = transposed.orElseGet(() -> new Transposed(rows, shape.fanIn()));
+        transposed = Optional.of(made);
+        return made.refreshed();
+    }
+
+    /** Whether slots hold one number a weight, dead or live, and not one a live weight. */
+    boolean denseSlots() {
+        return denseSlots;
+    }
+
+    /** One array a slot. */
+    float[][] slots() {
+        return slots;
+    }
+
+    /** Puts {@code next} in force: the values and slots of all other weights are gone, fresh ones begin at 0. */
+    void setMask(Mask next) {
+        follow(next, new int[0], new float[0]);
+    }
+
+    /** Follows a mask update, in time proportional to the live weights; returns whether anything changed. */
+    boolean rewire(LayerUpdate update) {
+        if (update.delta().isEmpty() && update.fresh().length == 0) {
+            return false;
+        }
+        follow(update.mask(), update.fresh(), update.freshWeights());
+        if (denseSlots) {
+            for (float[] slot : slots) {
+                clear(slot, update.fresh());
+                clear(slot, update.delta().dropped());
+            }
+        }
+        return true;
+    }
+
+    /** Both old and new positions ascend, so one walk through the two finds what is kept; what is not kept begins at 0. */
+    private void follow(Mask next, int[] fresh, float[] freshWeights) {
+        int[] after = next.livePositions();
+        float[] values = new float[after.length];
+        float[][] state = denseSlots ? slots : new float[slots.length][after.length];
+        int before = 0;
+        int anew = 0;
+        for (int k = 0; k < after.length; k++) {
+            while (before < positions.length && positions[before] < after[k]) {
+                before++;
+            }
+            while (anew < fresh.length && fresh[anew] < after[k]) {
+                anew++;
+            }
+            if (anew < fresh.length && fresh[anew] == after[k]) {
+                values[k] = freshWeights[anew];
+            } else if (before < positions.length && positions[before] == after[k]) {
+                values[k] = rows.value()[before];
+                for (int s = 0; !denseSlots && s < slots.length; s++) {
+                    state[s][k] = slots[s][before];
+                }
+            }
+        }
+        mask = next;
+        positions = after;
+        rows = rowsOf(after, values);
+        transposed = Optional.empty();
+        slots = state;
+    }
+
+    private static void clear(float[] values, int[] at) {
+        for (int position : at) {
+            values[position] = 0;
+        }
+    }
+
+    /** All weights, row-major, dead ones 0; a fresh array. */
+    float[] denseValues() {
+        return dense(rows.value());
+    }
+
+    /** All numbers of slot {@code s}; a fresh array. */
+    float[] denseSlot(int s) {
+        return denseSlots ? slots[s].clone() : dense(slots[s]);
+    }
+
+    /** Takes the live of all weights. */
+    void setValues(float[] all) {
+        take(all, rows.value());
+    }
+
+    /** Takes slot {@code s} from one number a weight. */
+    void setSlot(int s, float[] all) {
+        if (denseSlots) {
+            System.arraycopy(all, 0, slots[s], 0, all.length);
+        } else {
+            take(all, slots[s]);
+        }
+    }
+
+    private float[] dense(float[] live) {
+        float[] all = new float[shape.size()];
+        for (int k = 0; k < live.length; k++) {
+            all[positions[k]] = live[k];
+        }
+        return all;
+    }
+
+    private void take(float[] all, float[] live) {
+        for (int k = 0; k < live.length; k++) {
+            live[k] = all[positions[k]];
+        }
+    }
+}
