@@ -1,10 +1,11 @@
 package org.sparsescope.engine.dataset;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Images held as they came, one byte a pixel and channel: a quarter of what floats would take. */
 public final class ByteExamples implements Examples {
-    private static final int EXAMPLES_AT_ONCE = 8;
+    private static final int AT_ONCE = 8;
 
     private final byte[] pixels;
     private final byte[] labels;
@@ -67,21 +68,24 @@ public final class ByteExamples implements Examples {
         }
     }
 
-    /** Eight examples at a time, so that what is written lies side by side: a write for each number would else be a cache line. */
     @Override
     public void copyColumns(int[] indices, float[] target, int offset, int pitch) {
+        int eights = indices.length / AT_ONCE * AT_ONCE;
         int planeSize = featureSize / normalisation.channels();
-        int[] from = new int[EXAMPLES_AT_ONCE];
-        for (int first = 0; first < indices.length; first += EXAMPLES_AT_ONCE) {
-            int n = Math.min(EXAMPLES_AT_ONCE, indices.length - first);
-            for (int i = 0; i < n; i++) {
+        int[] from = new int[AT_ONCE];
+        for (int first = 0; first < eights; first += AT_ONCE) {
+            for (int i = 0; i < AT_ONCE; i++) {
                 from[i] = indices[first + i] * featureSize;
             }
             for (int channel = 0; channel < normalisation.channels(); channel++) {
                 int skipped = channel * planeSize;
                 normalisation.applyColumns(
-                        channel, pixels, from, n, skipped, planeSize, target, offset + skipped * pitch + first, pitch);
+                        channel, pixels, from, skipped, planeSize, target, offset + skipped * pitch + first, pitch);
             }
+        }
+        if (eights < indices.length) {
+            int[] rest = Arrays.copyOfRange(indices, eights, indices.length);
+            Examples.super.copyColumns(rest, target, offset + eights, pitch);
         }
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -294,7 +293,6 @@ public abstract class SparseNetworkContract {
     @Test
     void convolutionsHaveTheSlopeOfTheLoss() {
         Architecture architecture = Toys.CONVOLUTION;
-        assumeTrue(runs(architecture));
         Map<String, float[]> weights = Toys.weights(architecture, 11);
         Examples images = Toys.examples(6, architecture.inputShape(), 12);
         float[] kernel = Toys.get(weights, "conv1.weight");
@@ -351,11 +349,6 @@ public abstract class SparseNetworkContract {
             Optimizer optimizer,
             boolean variant,
             boolean denseMomentum);
-
-    /** Whether this kind of network can run {@code architecture}. */
-    protected boolean runs(Architecture architecture) {
-        return true;
-    }
 
     private SparseNetwork network(Optimizer optimizer, boolean variant, boolean denseMomentum) {
         return make(Toys.MLP, initial, optimizer, variant, denseMomentum);

@@ -33,7 +33,7 @@ public final class JvmNetwork implements SparseNetwork {
 
     private final Kernels kernels;
     private final Passes passes;
-    private final List<LinearStage> stages;
+    private final List<WeightedStage> stages;
     private final Optimizer optimizer;
     private final OptimizerKernel rule;
     private final List<Tape> tapes = new ArrayList<>();
@@ -41,10 +41,10 @@ public final class JvmNetwork implements SparseNetwork {
     private int used;
     private long optimizerSteps;
 
-    private JvmNetwork(Passes passes, Kernels kernels, Optimizer optimizer) {
+    private JvmNetwork(Passes passes, List<WeightedStage> stages, Kernels kernels, Optimizer optimizer) {
         this.kernels = kernels;
         this.passes = passes;
-        this.stages = passes.stages();
+        this.stages = List.copyOf(stages);
         this.optimizer = optimizer;
         this.rule = OptimizerKernel.of(optimizer);
     }
@@ -82,18 +82,21 @@ public final class JvmNetwork implements SparseNetwork {
             boolean denseMomentum,
             Kernels kernels) {
         int slots = OptimizerKernel.slots(optimizer).size();
-        Passes passes = Passes.of(
-                architecture,
-                kernels,
-                (boundary, shape) -> new LinearStage(
-                        boundary,
-                        new LiveWeights(
-                                shape,
-                                given(initialWeights, shape.name() + ".weight", shape.size()),
-                                slots,
-                                denseMomentum),
-                        Bias.of(given(initialWeights, shape.name() + ".bias", shape.outputs()), slots)));
-        return new JvmNetwork(passes, kernels, optimizer);
+        List<WeightedStage> stages = new ArrayList<>();
+        Passes passes = Passes.of(architecture, kernels, (boundary, shape, wiring) -> {
+            WeightedStage stage = new WeightedStage(
+                    boundary,
+                    new LiveWeights(
+                            shape,
+                            wiring,
+                            given(initialWeights, shape.name() + ".weight", shape.size()),
+                            slots,
+                            denseMomentum),
+                    Bias.of(given(initialWeights, shape.name() + ".bias", shape.outputs()), slots));
+            stages.add(stage);
+            return stage;
+        });
+        return new JvmNetwork(passes, stages, kernels, optimizer);
     }
 
     private static float[] given(Map<String, float[]> weights, String name, int size) {
@@ -107,7 +110,7 @@ public final class JvmNetwork implements SparseNetwork {
 
     @Override
     public List<LayerShape> layers() {
-        return stages.stream().map(LinearStage::shape).toList();
+        return stages.stream().map(WeightedStage::shape).toList();
     }
 
     @Override
@@ -131,7 +134,7 @@ public final class JvmNetwork implements SparseNetwork {
     public List<LayerView> views() {
         List<Tape> gathered = List.copyOf(gathered());
         List<LayerView> views = new ArrayList<>();
-        for (LinearStage stage : stages) {
+        for (WeightedStage stage : stages) {
             views.add(new JvmLayerView(stage.weights(), () -> stage.denseGradient(kernels, gathered)));
         }
         return List.copyOf(views);
@@ -170,7 +173,7 @@ public final class JvmNetwork implements SparseNetwork {
     public void step(double learningRate) {
         optimizerSteps++;
         if (used > 0) {
-            for (LinearStage stage : stages) {
+            for (WeightedStage stage : stages) {
                 stage.step(kernels, gathered(), rule, learningRate, optimizerSteps);
             }
         }
@@ -212,7 +215,7 @@ public final class JvmNetwork implements SparseNetwork {
         Map<String, float[]> values = new LinkedHashMap<>();
         Map<String, float[]> slots = new LinkedHashMap<>();
         List<String> names = OptimizerKernel.slots(optimizer);
-        for (LinearStage stage : stages) {
+        for (WeightedStage stage : stages) {
             String weight = stage.shape().name() + ".weight";
             String bias = stage.shape().name() + ".bias";
             values.put(weight, stage.weights().denseValues());
@@ -228,7 +231,7 @@ public final class JvmNetwork implements SparseNetwork {
     @Override
     public void load(NetworkState state) {
         List<String> names = OptimizerKernel.slots(optimizer);
-        for (LinearStage stage : stages) {
+        for (WeightedStage stage : stages) {
             String weight = stage.shape().name() + ".weight";
             String bias = stage.shape().name() + ".bias";
             int size = stage.shape().size();

@@ -11,13 +11,13 @@ import org.sparsescope.engine.network.sparse.kernel.Kernels;
 
 /** Questions to an untrained network with every weight live: puts other weights in place, runs a backward pass, and puts its own back. */
 final class JvmProbe implements Probe {
-    private final List<LinearStage> stages;
+    private final List<WeightedStage> stages;
     private final Passes passes;
     private final Kernels kernels;
     private final Examples source;
     private final int[] indices;
 
-    JvmProbe(List<LinearStage> stages, Passes passes, Kernels kernels, Batch batch) {
+    JvmProbe(List<WeightedStage> stages, Passes passes, Kernels kernels, Batch batch) {
         this.stages = stages;
         this.passes = passes;
         this.kernels = kernels;
@@ -46,7 +46,7 @@ final class JvmProbe implements Probe {
         try {
             stages.forEach(stage -> Arrays.fill(stage.bias().values(), 0));
             return gradients(weights, 1, tape -> {
-                tape.loadOnes(passes.inputs());
+                tape.loadOnes();
                 passes.forward(tape);
                 passes.onesAtOutput(tape);
             });

@@ -13,6 +13,7 @@ import org.sparsescope.engine.network.sparse.kernel.SparseRows;
  */
 final class LiveWeights {
     private final LayerShape shape;
+    private final Wiring wiring;
     private final boolean denseSlots;
     private Mask mask;
     private int[] positions;
@@ -26,8 +27,9 @@ final class LiveWeights {
      * @param values one a weight, row-major; copied
      * @param denseSlots true when the slots of masked weights go on changing
      */
-    LiveWeights(LayerShape shape, float[] values, int slots, boolean denseSlots) {
+    LiveWeights(LayerShape shape, Wiring wiring, float[] values, int slots, boolean denseSlots) {
         this.shape = shape;
+        this.wiring = wiring;
         this.denseSlots = denseSlots;
         this.mask = Mask.dense(shape.size());
         this.positions = mask.livePositions();
@@ -46,7 +48,7 @@ final class LiveWeights {
                 start[++row] = k;
                 rowFrom += fanIn;
             }
-            index[k] = live[k] - rowFrom;
+            index[k] = wiring.input(live[k] - rowFrom);
         }
         Arrays.fill(start, row + 1, start.length, live.length);
         return new SparseRows(start, index, values);
@@ -67,9 +69,27 @@ final class LiveWeights {
 
     /** The same by input, with the values that they have now. */
     SparseRows columns() {
-        Transposed made = transposed.orElseGet(() -> new Transposed(rows, shape.fanIn()));
+        Transposed made = transposed.orElseGet(() -> new Transposed(rows, inUnit(), wiring));
         transposed = Optional.of(made);
         return made.refreshed();
+    }
+
+    /** Which weight of its unit each live weight is, in {@code [0, fanIn)}. */
+    private int[] inUnit() {
+        int[] inUnit = new int[positions.length];
+        for (int k = 0; k < inUnit.length; k++) {
+            inUnit[k] = positions[k] % shape.fanIn();
+        }
+        return inUnit;
+    }
+
+    /** Where the k-th live weight is in the weight tensor. */
+    int position(int k) {
+        return positions[k];
+    }
+
+    Wiring wiring() {
+        return wiring;
     }
 
     /** Whether slots hold one number a weight, dead or live, and not one a live weight. */

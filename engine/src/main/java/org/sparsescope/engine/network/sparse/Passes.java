@@ -1,6 +1,7 @@
 package org.sparsescope.engine.network.sparse;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.sparsescope.engine.InputException;
@@ -16,33 +17,37 @@ import org.sparsescope.engine.network.sparse.kernel.Plane;
  * is a property of the boundary that it stands behind.
  */
 final class Passes {
+    /** Makes the stage of one layer with weights. */
     interface StageMaker {
-        LinearStage make(int boundary, LayerShape shape);
+        WeightedStage make(int boundary, LayerShape shape, Wiring wiring);
     }
 
     private final Kernels kernels;
-    private final List<LinearStage> stages;
+    private final List<Stage> stages;
     private final boolean[] rectified;
-    private final List<Integer> rows;
+    private final List<Image> images;
     private final int classes;
     private final SoftmaxCrossEntropy softmax;
     private float[] logits = {};
 
-    private Passes(Kernels kernels, List<LinearStage> stages, boolean[] rectified, List<Integer> rows, int classes) {
+    private Passes(Kernels kernels, List<Stage> stages, boolean[] rectified, List<Image> images, int classes) {
         this.kernels = kernels;
         this.stages = List.copyOf(stages);
         this.rectified = rectified;
-        this.rows = List.copyOf(rows);
+        this.images = List.copyOf(images);
         this.classes = classes;
         this.softmax = new SoftmaxCrossEntropy(classes);
     }
 
     static Optional<String> obstacle(Architecture architecture) {
         return architecture.layers().stream()
-                .filter(layer -> layer instanceof Layer.Convolution || layer instanceof Layer.MaxPool)
+                .filter(Layer.Convolution.class::isInstance)
+                .map(Layer.Convolution.class::cast)
+                .filter(layer -> layer.stride() > 1 || layer.padding() >= layer.kernel())
                 .findFirst()
-                .map(layer ->
-                        "its kernels have no " + (layer instanceof Layer.MaxPool ? "pooling" : "convolution") + " yet");
+                .map(layer -> "its convolution " + layer.name() + " has "
+                        + (layer.stride() > 1 ? "stride " + layer.stride() : "more padding than its kernel reaches")
+                        + ", and the kernels take stride 1 and padding below the kernel's size");
     }
 
     static Passes of(Architecture architecture, Kernels kernels, StageMaker maker) {
@@ -50,38 +55,65 @@ final class Passes {
             throw new InputException("The sparse kernels cannot run the model " + architecture.id() + ": " + why
                     + "; use compute pytorch or auto.");
         });
-        List<LinearStage> stages = new ArrayList<>();
-        List<Integer> rows = new ArrayList<>();
-        rows.add(architecture.inputShape().stream().reduce(1, Math::multiplyExact));
-        boolean[] rectified = new boolean[architecture.maskable().size() + 1];
+        List<Image> images = images(architecture);
+        List<Stage> stages = new ArrayList<>();
+        Iterator<LayerShape> shapes = architecture.maskable().iterator();
+        boolean[] rectified = new boolean[images.size()];
         for (Layer layer : architecture.layers()) {
+            int b = stages.size();
             if (layer instanceof Layer.Linear) {
-                LayerShape shape = architecture.maskable().get(stages.size());
-                stages.add(maker.make(stages.size(), shape));
-                rows.add(shape.outputs());
+                stages.add(maker.make(b, shapes.next(), new Wiring.Linear(images.get(b))));
+            } else if (layer instanceof Layer.Convolution convolution) {
+                LayerShape shape = shapes.next();
+                stages.add(maker.make(
+                        b,
+                        shape,
+                        Wiring.Convolution.of(shape, convolution.padding(), images.get(b), images.get(b + 1))));
+            } else if (layer instanceof Layer.MaxPool pool) {
+                stages.add(new PoolStage(b, pool.size(), images.get(b), images.get(b + 1)));
             } else if (layer instanceof Layer.Relu) {
-                rectified[stages.size()] = true;
+                rectified[b] = true;
             }
         }
-        return new Passes(kernels, stages, rectified, rows, architecture.classes());
+        return new Passes(kernels, stages, rectified, images, architecture.classes());
     }
 
-    List<LinearStage> stages() {
-        return stages;
+    /** How features lie at each boundary, with the borders that the convolutions on both sides read. */
+    private static List<Image> images(Architecture architecture) {
+        List<Integer> input = architecture.inputShape();
+        Image now = new Image(input.get(0), input.get(1), input.get(2), 0);
+        List<Image> images = new ArrayList<>();
+        for (Layer layer : architecture.layers()) {
+            if (layer instanceof Layer.Linear linear) {
+                images.add(now);
+                now = Image.vector(linear.units());
+            } else if (layer instanceof Layer.MaxPool pool) {
+                images.add(now);
+                now = new Image(now.channels(), now.height() / pool.size(), now.width() / pool.size(), 0);
+            } else if (layer instanceof Layer.Convolution convolution) {
+                int lost = convolution.kernel() - 1 - 2 * convolution.padding();
+                images.add(now.withBorder(convolution.padding()));
+                // On the way back, which the first stage never goes, the gradient is read beyond its edge.
+                int border = images.size() == 1 ? 0 : convolution.kernel() - 1 - convolution.padding();
+                now = new Image(convolution.filters(), now.height() - lost, now.width() - lost, border);
+            }
+        }
+        images.add(now);
+        return images;
     }
 
     /** A tape for batches of up to {@code capacity} examples through these stages. */
     Tape tape(int capacity, boolean backward) {
-        return new Tape(rows, capacity, kernels.lanes(), backward);
+        return new Tape(images, capacity, kernels.lanes(), backward);
     }
 
     /** Fills the boundaries behind the input. */
     void forward(Tape tape) {
         if (rectified[0]) {
-            kernels.rectify(tape.activation(0), rows.get(0), 0, tape.width());
+            kernels.rectify(tape.activation(0), images.get(0).rows(), 0, tape.width());
         }
         for (int s = 0; s < stages.size(); s++) {
-            stages.get(s).forward(kernels, tape, rectified[s + 1] ? 0 : Float.NEGATIVE_INFINITY);
+            stages.get(s).forward(kernels, tape, rectified[s + 1]);
         }
     }
 
@@ -104,7 +136,7 @@ final class Passes {
         if (tape.backward()) {
             Plane gradient = tape.gradient(stages.size());
             for (int c = 0; c < classes; c++) {
-                for (int i = 0; i < tape.width(); i++) {
+                for (int i = 0; i < tape.pitch(); i++) {
                     gradient.data()[gradient.row(c) + i] = i < n ? logits[i * classes + c] : 0;
                 }
             }
@@ -121,7 +153,12 @@ final class Passes {
     void backward(Tape tape) {
         for (int s = stages.size() - 1; s >= 0; s--) {
             if (rectified[s + 1]) {
-                kernels.gate(tape.activation(s + 1), tape.gradient(s + 1), rows.get(s + 1), 0, tape.width());
+                kernels.gate(
+                        tape.activation(s + 1),
+                        tape.gradient(s + 1),
+                        images.get(s + 1).rows(),
+                        0,
+                        tape.width());
             }
             if (s > 0) {
                 stages.get(s).backward(kernels, tape);
@@ -133,13 +170,9 @@ final class Passes {
     void onesAtOutput(Tape tape) {
         Plane gradient = tape.gradient(stages.size());
         for (int c = 0; c < classes; c++) {
-            for (int i = 0; i < tape.width(); i++) {
+            for (int i = 0; i < tape.pitch(); i++) {
                 gradient.data()[gradient.row(c) + i] = i < tape.examples() ? 1 : 0;
             }
         }
-    }
-
-    int inputs() {
-        return rows.get(0);
     }
 }

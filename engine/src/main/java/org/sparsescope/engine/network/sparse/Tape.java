@@ -1,6 +1,7 @@
 package org.sparsescope.engine.network.sparse;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.sparsescope.engine.dataset.Examples;
 import org.sparsescope.engine.network.sparse.kernel.Plane;
@@ -19,34 +20,41 @@ final class Tape {
 
     private final int capacity;
     private final int lanes;
+    private final int pitch;
+    private final Image input;
     private final List<Plane> activations = new ArrayList<>();
     private final List<Plane> gradients = new ArrayList<>();
+    private final float[] data;
+    private final int gradientsFrom;
     private final int[] labels;
     private int examples;
 
     /**
      * A tape for batches of up to {@code capacity} examples.
      *
-     * @param rows features at each boundary, the input first
+     * @param images how features lie at each boundary, the input first
      * @param lanes of the kernels: columns are rounded up to a multiple
      * @param backward whether gradients are kept as well
      */
-    Tape(List<Integer> rows, int capacity, int lanes, boolean backward) {
+    Tape(List<Image> images, int capacity, int lanes, boolean backward) {
+        List<Integer> rows = images.stream().map(Image::rows).toList();
+        this.input = images.get(0);
+        this.pitch = pitch(capacity, lanes);
         this.capacity = capacity;
         this.lanes = lanes;
         this.labels = new int[capacity];
-        int pitch = pitch(capacity, lanes);
         int all = rows.stream().reduce(0, Math::addExact);
         int kept = backward ? Math.subtractExact(Math.multiplyExact(2, all), rows.get(0)) : all;
-        float[] data = new float[Math.addExact(Math.multiplyExact(kept, pitch), FIRST)];
+        this.data = new float[Math.addExact(Math.multiplyExact(kept, pitch), FIRST)];
         int at = FIRST;
-        for (int boundary = 0; boundary < rows.size(); boundary++) {
+        for (int count : rows) {
             activations.add(new Plane(data, at, pitch));
-            at += rows.get(boundary) * pitch;
-            if (backward && boundary > 0) {
-                gradients.add(new Plane(data, at, pitch));
-                at += rows.get(boundary) * pitch;
-            }
+            at += count * pitch;
+        }
+        this.gradientsFrom = at;
+        for (int count : backward ? rows.subList(1, rows.size()) : List.<Integer>of()) {
+            gradients.add(new Plane(data, at, pitch));
+            at += count * pitch;
         }
     }
 
@@ -55,6 +63,11 @@ final class Tape {
         int unit = Math.max(LINE, lanes);
         int units = (capacity + unit - 1) / unit;
         return (units | 1) * unit;
+    }
+
+    /** Columns of each row, those that the batch leaves empty included. */
+    int pitch() {
+        return pitch;
     }
 
     int capacity() {
@@ -92,20 +105,36 @@ final class Tape {
 
     /** Puts examples on the tape: features at boundary 0, and labels. */
     void load(Examples source, int[] indices) {
-        examples = indices.length;
-        Plane input = activation(0);
-        source.copyColumns(indices, input.data(), input.at(), input.pitch());
+        begin(indices.length);
+        Plane pixels = activation(0);
+        if (input.border() == 0) {
+            source.copyColumns(indices, pixels.data(), pixels.at(), pitch);
+        } else {
+            float[] unbordered = new float[input.pixels() * pitch];
+            source.copyColumns(indices, unbordered, 0, pitch);
+            for (int f = 0; f < input.pixels(); f++) {
+                System.arraycopy(unbordered, f * pitch, pixels.data(), pixels.row(input.row(f)), pitch);
+            }
+        }
         for (int i = 0; i < indices.length; i++) {
             labels[i] = source.label(indices[i]);
         }
     }
 
     /** Puts one example on the tape, every feature 1. */
-    void loadOnes(int features) {
-        examples = 1;
-        Plane input = activation(0);
-        for (int f = 0; f < features; f++) {
-            input.data()[input.row(f)] = 1;
+    void loadOnes() {
+        begin(1);
+        Plane pixels = activation(0);
+        for (int f = 0; f < input.pixels(); f++) {
+            pixels.data()[pixels.row(input.row(f))] = 1;
         }
+    }
+
+    /** Strips of a convolution run through the columns that a small batch leaves empty: no gradient of a larger one may be left there. */
+    private void begin(int count) {
+        if (count < examples) {
+            Arrays.fill(data, gradientsFrom, data.length, 0);
+        }
+        examples = count;
     }
 }

@@ -2,33 +2,37 @@ package org.sparsescope.engine.network.sparse;
 
 import org.sparsescope.engine.network.sparse.kernel.SparseRows;
 
-/** A sparse matrix by its columns, with values that follow those of the original when told to. */
+/** A layer's matrix seen from its input, with values that follow those of the original when told to. */
 final class Transposed {
     private final SparseRows original;
     private final SparseRows columns;
     private final int[] source;
 
-    /** The transpose of a matrix of {@code width} columns, by a counting sort: proportional to its numbers. */
-    Transposed(SparseRows original, int width) {
+    /**
+     * The transpose of {@code original}, by a counting sort: proportional to its numbers.
+     *
+     * @param positions which weight of its unit each number is
+     */
+    Transposed(SparseRows original, int[] positions, Wiring wiring) {
         this.original = original;
-        int[] start = new int[width + 1];
-        for (int k = 0; k < original.nnz(); k++) {
-            start[original.index()[k] + 1]++;
+        int[] start = new int[wiring.transposedRows() + 1];
+        for (int position : positions) {
+            start[wiring.transposedRow(position) + 1]++;
         }
-        for (int c = 0; c < width; c++) {
+        for (int c = 0; c < start.length - 1; c++) {
             start[c + 1] += start[c];
         }
         int[] next = start.clone();
-        int[] row = new int[original.nnz()];
+        int[] index = new int[original.nnz()];
         this.source = new int[original.nnz()];
-        for (int r = 0; r < original.rows(); r++) {
-            for (int k = original.start()[r]; k < original.start()[r + 1]; k++) {
-                int to = next[original.index()[k]]++;
-                row[to] = r;
+        for (int unit = 0; unit < original.rows(); unit++) {
+            for (int k = original.start()[unit]; k < original.start()[unit + 1]; k++) {
+                int to = next[wiring.transposedRow(positions[k])]++;
+                index[to] = wiring.output(unit, positions[k]);
                 source[to] = k;
             }
         }
-        this.columns = new SparseRows(start, row, new float[original.nnz()]);
+        this.columns = new SparseRows(start, index, new float[original.nnz()]);
     }
 
     /** The columns, with the values that the original has now. */

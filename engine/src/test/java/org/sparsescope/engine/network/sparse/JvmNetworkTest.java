@@ -19,9 +19,4 @@ class JvmNetworkTest extends SparseNetworkContract {
         return JvmNetwork.create(
                 architecture, weights, optimizer, denseMomentum, variant ? Kernels.best() : Kernels.scalar());
     }
-
-    @Override
-    protected boolean runs(Architecture architecture) {
-        return JvmNetwork.obstacle(architecture).isEmpty();
-    }
 }

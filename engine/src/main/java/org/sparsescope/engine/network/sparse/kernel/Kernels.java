@@ -55,4 +55,13 @@ public interface Kernels {
 
     /** Replaces {@code y} by {@code max(0, y)}. */
     void rectify(Plane y, int rows, int from, int to);
+
+    /**
+     * {@code y[row] = max} over the {@code size} by {@code size} rows of x from row {@code from} on, {@code rowPitch} apart from one
+     * line to the next.
+     */
+    void largest(Plane x, int from, int size, int rowPitch, Plane y, int row, int to);
+
+    /** {@code dx = dy[row]} at the first of those rows of x that has the maximum, column by column, and 0 at the others. */
+    void toLargest(Plane x, Plane dx, int from, int size, int rowPitch, Plane dy, int row, int to);
 }

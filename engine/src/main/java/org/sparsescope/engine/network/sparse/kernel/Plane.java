@@ -12,4 +12,14 @@ public record Plane(float[] data, int at, int pitch) {
     public int row(int row) {
         return at + row * pitch;
     }
+
+    /** The plane from {@code row} on. */
+    public Plane from(int row) {
+        return new Plane(data, row(row), pitch);
+    }
+
+    /** The plane of every {@code step}-th row. */
+    public Plane every(int step) {
+        return step == 1 ? this : new Plane(data, at, pitch * step);
+    }
 }

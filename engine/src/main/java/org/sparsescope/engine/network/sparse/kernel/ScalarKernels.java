@@ -96,4 +96,32 @@ final class ScalarKernels implements Kernels {
             values[j] = Math.max(0, values[j]);
         }
     }
+
+    @Override
+    public void largest(Plane x, int from, int size, int rowPitch, Plane y, int row, int to) {
+        for (int j = 0; j < to; j++) {
+            float largest = Float.NEGATIVE_INFINITY;
+            for (int p = 0; p < size * size; p++) {
+                largest = Math.max(largest, x.data()[x.row(from + p / size * rowPitch + p % size) + j]);
+            }
+            y.data()[y.row(row) + j] = largest;
+        }
+    }
+
+    @Override
+    public void toLargest(Plane x, Plane dx, int from, int size, int rowPitch, Plane dy, int row, int to) {
+        for (int j = 0; j < to; j++) {
+            int best = from;
+            for (int p = 0; p < size * size; p++) {
+                dx.data()[dx.row(from + p / size * rowPitch + p % size) + j] = 0;
+            }
+            for (int p = 1; p < size * size; p++) {
+                int candidate = from + p / size * rowPitch + p % size;
+                if (x.data()[x.row(candidate) + j] > x.data()[x.row(best) + j]) {
+                    best = candidate;
+                }
+            }
+            dx.data()[dx.row(best) + j] = dy.data()[dy.row(row) + j];
+        }
+    }
 }

@@ -1,7 +1,7 @@
 package org.sparsescope.engine.network.sparse.kernel;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -11,7 +11,10 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Loops are written out for 8, 4 and 1 vectors, since accumulators stay in registers only as local variables.
  */
 final class VectorKernels implements Kernels {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    /** At most 8 lanes: wider vectors gain little where loads from the second-level cache are the limit. */
+    private static final VectorSpecies<Float> S =
+            FloatVector.SPECIES_PREFERRED.length() > 8 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_PREFERRED;
+
     private static final int L = S.length();
     private static final float FLUSH = ScalarKernels.FLUSH;
 
@@ -131,22 +134,19 @@ final class VectorKernels implements Kernels {
             int[] index, int first, int last, Plane x, Plane d, int row, int from, int to, float[] sums, int at) {
         for (int k = first; k < last; k += GROUP) {
             int n = Math.min(GROUP, last - k);
-            Arrays.fill(lanes, 0, n * L, 0);
             int j = from;
             for (; j + 8 * L <= to; j += 8 * L) {
-                eightDots(index, k, n, x, d.data(), d.row(row) + j, j, lanes);
+                eightDots(index, k, n, x, d.data(), d.row(row) + j, j, lanes, j > from);
             }
             if (j < to) {
-                restDots(index, k, n, x, d.data(), d.row(row) + j, j, to - j, lanes);
+                restDots(index, k, n, x, d.data(), d.row(row) + j, j, to - j, lanes, j > from);
             }
-            for (int i = 0; i < n; i++) {
-                sums[at + k - first + i] += addLanes(lanes, i * L);
-            }
+            LaneSums.add(lanes, n, L, sums, at + k - first);
         }
     }
 
     private static void eightDots(
-            int[] index, int first, int n, Plane x, float[] delta, int o, int column, float[] lanes) {
+            int[] index, int first, int n, Plane x, float[] delta, int o, int column, float[] lanes, boolean more) {
         float[] in = x.data();
         int base = x.at() + column;
         FloatVector d0 = FloatVector.fromArray(S, delta, o);
@@ -160,7 +160,7 @@ final class VectorKernels implements Kernels {
         int pitch = x.pitch();
         for (int k = 0; k < n; k++) {
             int i = base + index[first + k] * pitch;
-            FloatVector even = FloatVector.fromArray(S, in, i).fma(d0, FloatVector.fromArray(S, lanes, k * L));
+            FloatVector even = FloatVector.fromArray(S, in, i).mul(d0);
             FloatVector odd = FloatVector.fromArray(S, in, i + L).mul(d1);
             even = FloatVector.fromArray(S, in, i + 2 * L).fma(d2, even);
             odd = FloatVector.fromArray(S, in, i + 3 * L).fma(d3, odd);
@@ -168,31 +168,33 @@ final class VectorKernels implements Kernels {
             odd = FloatVector.fromArray(S, in, i + 5 * L).fma(d5, odd);
             even = FloatVector.fromArray(S, in, i + 6 * L).fma(d6, even);
             odd = FloatVector.fromArray(S, in, i + 7 * L).fma(d7, odd);
-            even.add(odd).intoArray(lanes, k * L);
+            FloatVector sum = even.add(odd);
+            (more ? sum.add(FloatVector.fromArray(S, lanes, k * L)) : sum).intoArray(lanes, k * L);
         }
     }
 
     private static void restDots(
-            int[] index, int first, int n, Plane x, float[] delta, int o, int column, int width, float[] lanes) {
+            int[] index,
+            int first,
+            int n,
+            Plane x,
+            float[] delta,
+            int o,
+            int column,
+            int width,
+            float[] lanes,
+            boolean more) {
         float[] in = x.data();
         int base = x.at() + column;
         int pitch = x.pitch();
         for (int k = 0; k < n; k++) {
             int i = base + index[first + k] * pitch;
-            FloatVector s = FloatVector.fromArray(S, lanes, k * L);
+            FloatVector s = more ? FloatVector.fromArray(S, lanes, k * L) : FloatVector.zero(S);
             for (int j = 0; j < width; j += L) {
                 s = FloatVector.fromArray(S, in, i + j).fma(FloatVector.fromArray(S, delta, o + j), s);
             }
             s.intoArray(lanes, k * L);
         }
-    }
-
-    private static float addLanes(float[] lanes, int at) {
-        float sum = 0;
-        for (int j = 0; j < L; j++) {
-            sum += lanes[at + j];
-        }
-        return sum;
     }
 
     @Override
@@ -201,7 +203,8 @@ final class VectorKernels implements Kernels {
         for (int j = d.row(row) + from, end = d.row(row) + to; j < end; j += L) {
             s = s.add(FloatVector.fromArray(S, d.data(), j));
         }
-        return s.reduceLanes(VectorOperators.ADD);
+        s.intoArray(lanes, 0);
+        return LaneSums.of(lanes, 0, L);
     }
 
     @Override
@@ -227,6 +230,41 @@ final class VectorKernels implements Kernels {
         for (int r = 0; r < rows; r++) {
             for (int j = y.row(r) + from, end = y.row(r) + to; j < end; j += L) {
                 FloatVector.fromArray(S, y.data(), j).max(0f).intoArray(y.data(), j);
+            }
+        }
+    }
+
+    @Override
+    public void largest(Plane x, int from, int size, int rowPitch, Plane y, int row, int to) {
+        for (int j = 0; j < to; j += L) {
+            FloatVector largest = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
+            for (int v = 0; v < size; v++) {
+                for (int h = 0; h < size; h++) {
+                    largest = largest.max(FloatVector.fromArray(S, x.data(), x.row(from + v * rowPitch + h) + j));
+                }
+            }
+            largest.intoArray(y.data(), y.row(row) + j);
+        }
+    }
+
+    @Override
+    public void toLargest(Plane x, Plane dx, int from, int size, int rowPitch, Plane dy, int row, int to) {
+        for (int j = 0; j < to; j += L) {
+            FloatVector largest = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
+            for (int v = 0; v < size; v++) {
+                for (int h = 0; h < size; h++) {
+                    largest = largest.max(FloatVector.fromArray(S, x.data(), x.row(from + v * rowPitch + h) + j));
+                }
+            }
+            FloatVector left = FloatVector.fromArray(S, dy.data(), dy.row(row) + j);
+            for (int v = 0; v < size; v++) {
+                for (int h = 0; h < size; h++) {
+                    int pixel = from + v * rowPitch + h;
+                    VectorMask<Float> here =
+                            FloatVector.fromArray(S, x.data(), x.row(pixel) + j).compare(VectorOperators.EQ, largest);
+                    FloatVector.zero(S).blend(left, here).intoArray(dx.data(), dx.row(pixel) + j);
+                    left = left.blend(0f, here);
+                }
             }
         }
     }

@@ -8,8 +8,11 @@ import org.sparsescope.engine.network.sparse.kernel.Kernels;
 import org.sparsescope.engine.network.sparse.kernel.Plane;
 import org.sparsescope.engine.network.sparse.kernel.SparseRows;
 
-/** {@code y = W x + b} with live weights only, between boundary {@code from} of a tape and the next. */
-final class LinearStage {
+/**
+ * {@code y = W x + b} with live weights only: a linear layer, or a convolution, which is one at every pixel. A convolution's strips
+ * make it a product of the same matrix with ever another shift of the input, so both share every kernel.
+ */
+final class WeightedStage implements Stage {
     /** Weights whose gradient is worked out at a time, so that it is still in the first-level cache when the optimizer reads it. */
     private static final int STEPPED_AT_ONCE = 1024;
 
@@ -26,14 +29,14 @@ final class LinearStage {
      *
      * @param bias one number an output
      */
-    LinearStage(int boundary, LiveWeights weights, Bias bias) {
+    WeightedStage(int boundary, LiveWeights weights, Bias bias) {
         this.boundary = boundary;
         this.weights = weights;
         this.bias = bias;
         int inputs = weights.shape().fanIn();
-        this.none = new float[inputs];
+        this.none = new float[weights.wiring().transposedRows()];
         this.everyInput = new int[inputs];
-        Arrays.setAll(everyInput, i -> i);
+        Arrays.setAll(everyInput, weights.wiring()::input);
         this.gradient = new float
                 [Math.max(STEPPED_AT_ONCE, Math.max(inputs, weights.shape().outputs()))];
         this.row = new float[weights.denseSlots() ? inputs : 0];
@@ -51,28 +54,37 @@ final class LinearStage {
         return bias;
     }
 
-    /** Fills the tape's next boundary; {@code floor} as in {@link Kernels#multiply}. */
-    void forward(Kernels kernels, Tape tape, float floor) {
-        kernels.multiply(
-                weights.rows(),
-                bias.values(),
-                tape.activation(boundary),
-                tape.activation(boundary + 1),
-                0,
-                tape.width(),
-                floor);
+    @Override
+    public void forward(Kernels kernels, Tape tape, boolean rectified) {
+        float floor = rectified ? 0 : Float.NEGATIVE_INFINITY;
+        Strips strips = weights.wiring().forward();
+        Plane x = tape.activation(boundary);
+        Plane y = tape.activation(boundary + 1);
+        multiply(kernels, weights.rows(), bias.values(), strips, x, y, strips.columns(tape), floor);
     }
 
-    /** Takes the loss gradient back from the next boundary to this one. */
-    void backward(Kernels kernels, Tape tape) {
-        kernels.multiply(
-                weights.columns(),
-                none,
-                tape.gradient(boundary + 1),
-                tape.gradient(boundary),
-                0,
-                tape.width(),
-                Float.NEGATIVE_INFINITY);
+    @Override
+    public void backward(Kernels kernels, Tape tape) {
+        Strips strips = weights.wiring().backward();
+        Plane dy = tape.gradient(boundary + 1);
+        Plane dx = tape.gradient(boundary);
+        multiply(kernels, weights.columns(), none, strips, dy, dx, strips.columns(tape), Float.NEGATIVE_INFINITY);
+    }
+
+    private static void multiply(
+            Kernels kernels,
+            SparseRows matrix,
+            float[] bias,
+            Strips strips,
+            Plane x,
+            Plane y,
+            int columns,
+            float floor) {
+        for (int s = 0; s < strips.count(); s++) {
+            Plane source = x.from(strips.source()[s]);
+            Plane target = y.from(strips.target()[s]).every(strips.channelPitch());
+            kernels.multiply(matrix, bias, source, target, 0, columns, floor);
+        }
     }
 
     /** Steps weights and bias by the sum of the tapes' gradients. */
@@ -83,10 +95,13 @@ final class LinearStage {
             stepLive(kernels, tapes, optimizer, learningRate, step);
         }
         Arrays.fill(gradient, 0, bias.values().length, 0);
+        Strips strips = weights.wiring().forward();
         for (Tape tape : tapes) {
-            Plane delta = tape.gradient(boundary + 1);
-            for (int r = 0; r < bias.values().length; r++) {
-                gradient[r] += kernels.sum(delta, r, 0, tape.width());
+            for (int i = 0; i < strips.count(); i++) {
+                Plane delta = delta(tape, strips, i);
+                for (int r = 0; r < bias.values().length; r++) {
+                    gradient[r] += kernels.sum(delta, r, 0, strips.columns(tape));
+                }
             }
         }
         optimizer.apply(bias.values(), 0, bias.slots(), 0, gradient, bias.values().length, learningRate, step);
@@ -115,20 +130,20 @@ final class LinearStage {
     }
 
     private void dots(Kernels kernels, List<Tape> tapes, int[] index, int first, int last, int row, int at) {
+        Strips strips = weights.wiring().forward();
         for (int t = 0; t < tapes.size(); t++) {
             Tape tape = tapes.get(t);
-            kernels.dots(
-                    index,
-                    first,
-                    last,
-                    tape.activation(boundary),
-                    tape.gradient(boundary + 1),
-                    row,
-                    0,
-                    tape.width(),
-                    gradient,
-                    at);
+            Plane x = tape.activation(boundary);
+            for (int i = 0; i < strips.count(); i++) {
+                Plane source = x.from(strips.source()[i]);
+                Plane delta = delta(tape, strips, i);
+                kernels.dots(index, first, last, source, delta, row, 0, strips.columns(tape), gradient, at);
+            }
         }
+    }
+
+    private Plane delta(Tape tape, Strips strips, int strip) {
+        return tape.gradient(boundary + 1).from(strips.target()[strip]).every(strips.channelPitch());
     }
 
     /** Slots of dead weights want the whole gradient, a row at a time: as much work as in a dense layer. */
@@ -140,11 +155,11 @@ final class LinearStage {
             rowGradient(kernels, tapes, r);
             Arrays.fill(row, 0);
             for (int k = rows.start()[r]; k < rows.start()[r + 1]; k++) {
-                row[rows.index()[k]] = rows.value()[k];
+                row[weights.position(k) - r * inputs] = rows.value()[k];
             }
             optimizer.apply(row, 0, weights.slots(), r * inputs, gradient, inputs, learningRate, step);
             for (int k = rows.start()[r]; k < rows.start()[r + 1]; k++) {
-                rows.value()[k] = row[rows.index()[k]];
+                rows.value()[k] = row[weights.position(k) - r * inputs];
             }
         }
     }
