@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.method.Method;
 import org.sparsescope.engine.model.Architecture;
+import org.sparsescope.engine.model.Layer;
 import org.sparsescope.engine.network.Optimizer;
 import org.sparsescope.engine.network.SparseNetwork;
 import org.sparsescope.engine.network.sparse.JvmNetwork;
@@ -30,7 +31,8 @@ record JvmBackend(String why) implements Backend {
     static Optional<JvmBackend> whereFaster(RunConfig config, Architecture model, Method method) {
         boolean faster = config.sparsity() >= FASTER_FROM && !method.denseMomentum() && !Backend.beginsDenser(method);
         boolean gpu = Files.exists(Path.of("/proc/driver/nvidia/version"));
-        return faster && !gpu && JvmNetwork.obstacle(model).isEmpty()
+        boolean linear = model.layers().stream().noneMatch(Layer.Convolution.class::isInstance);
+        return faster && !gpu && linear && JvmNetwork.obstacle(model).isEmpty()
                 ? Optional.of(new JvmBackend(String.format(
                         Locale.ROOT, "at sparsity %s they are faster than PyTorch on a processor", config.sparsity())))
                 : Optional.empty();

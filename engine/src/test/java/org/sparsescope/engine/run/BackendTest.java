@@ -20,6 +20,7 @@ class BackendTest {
         "lenet-300-100, rigl, .9, sparse",
         "lenet-300-100, snip, .98, sparse",
         "lenet-300-100, rigl, .5, pytorch",
+        "lenet-5, rigl, .9, pytorch",
         "lenet-300-100, snfs, .9, pytorch",
         "lenet-300-100, gmp, .9, pytorch",
         "lenet-300-100, dense, .9, pytorch"
