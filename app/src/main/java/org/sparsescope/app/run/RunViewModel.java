@@ -280,6 +280,12 @@ public final class RunViewModel {
         } else if (event instanceof RunEvent.Failed failed) {
             failure.set(failed.sentence());
             enter(RunPhase.FAILED);
+        } else if (event instanceof RunEvent.DiskFull full) {
+            progress.ifPresent(Progress::paused);
+            failure.set(full.sentence());
+            enterUnlessStopping(RunPhase.PAUSED);
+        } else if (event instanceof RunEvent.DiskFreed) {
+            failure.set(""); // and the run stays paused until its user lets it go on
         }
     }
 
@@ -343,7 +349,7 @@ public final class RunViewModel {
         return deviceProblem.getReadOnlyProperty();
     }
 
-    /** Why the last run ended before its time, and what to do; empty when it did not. */
+    /** Why the run ended before its time or waits, and what to do; empty when it does not. */
     public ReadOnlyStringProperty failure() {
         return failure.getReadOnlyProperty();
     }

@@ -105,6 +105,21 @@ class RunViewModelTest {
     }
 
     @Test
+    void aFullDiskPausesTheRunAndSaysSoUntilThereIsRoomAndItsUserResumes() {
+        train();
+        say(new RunEvent.DiskFull("The disk is full.", NOW), new RunEvent.DiskFull("The disk is full.", NOW));
+        assertEquals(RunPhase.PAUSED, run.phase().get());
+        assertEquals("The disk is full.", run.failure().get());
+        assertTrue(run.canPause().get(), "the button says Resume");
+        say(new RunEvent.DiskFreed(NOW), new RunEvent.Paused(3, NOW));
+        assertEquals("", run.failure().get());
+        assertEquals(RunPhase.PAUSED, run.phase().get());
+        run.toggle();
+        say(new RunEvent.Resumed(3, NOW));
+        assertEquals(RunPhase.RUNNING, run.phase().get());
+    }
+
+    @Test
     void spaceTrainsThenPausesThenGoesOn() {
         run.toggle();
         say(started());

@@ -17,6 +17,8 @@ final class ProgressReporter implements Consumer<RunEvent> {
     private int epochs = 1;
     private long stepsPerEpoch = 1;
     private double trainingMillis;
+    private long measured; // steps that took those milliseconds: fewer than have been done where a run was continued
+    private boolean waiting; // for room on the disk
     private long lastDrawn = System.nanoTime();
 
     ProgressReporter(Terminal terminal) {
@@ -26,14 +28,13 @@ final class ProgressReporter implements Consumer<RunEvent> {
     @Override
     public void accept(RunEvent event) {
         if (event instanceof RunEvent.Started started) {
-            totalSteps = started.totalSteps();
-            stepsPerEpoch = started.stepsPerEpoch();
-            epochs = started.config().epochs();
-            say(started.environment()
-                    .getOrDefault(
-                            "device.why", "Training on " + started.environment().get("device") + "."));
+            begin(started);
+        } else if (event instanceof RunEvent.Continued goOn) {
+            begin(goOn.begun());
+            say(String.format(Locale.ROOT, "Going on after step %,d of %,d.", goOn.step(), totalSteps));
         } else if (event instanceof RunEvent.StepMeasured step) {
             trainingMillis += step.milliseconds();
+            measured++;
             if (terminal.interactive() && System.nanoTime() - lastDrawn > REDRAW_NANOS) {
                 lastDrawn = System.nanoTime();
                 terminal.progress().print("\r" + bar(step) + " ");
@@ -48,11 +49,26 @@ final class ProgressReporter implements Consumer<RunEvent> {
                     evaluated.step(),
                     100 * evaluated.testAccuracy(),
                     evaluated.testLoss(),
-                    trainingMillis / Math.max(1, evaluated.step()),
+                    trainingMillis / Math.max(1, measured),
                     timeLeft(evaluated.step())));
         } else if (event instanceof RunEvent.Failed failed) {
             say(failed.sentence());
+        } else if (event instanceof RunEvent.DiskFull full && !waiting) {
+            waiting = true;
+            say(full.sentence());
+        } else if (event instanceof RunEvent.DiskFreed) {
+            waiting = false;
+            say("There is room again, training goes on.");
         }
+    }
+
+    private void begin(RunEvent.Started started) {
+        totalSteps = started.totalSteps();
+        stepsPerEpoch = started.stepsPerEpoch();
+        epochs = started.config().epochs();
+        say(started.environment()
+                .getOrDefault(
+                        "device.why", "Training on " + started.environment().get("device") + "."));
     }
 
     private String bar(RunEvent.StepMeasured step) {
@@ -72,7 +88,7 @@ final class ProgressReporter implements Consumer<RunEvent> {
     }
 
     private String timeLeft(long step) {
-        long seconds = Math.round(trainingMillis / 1000 * (totalSteps - step) / Math.max(1, step));
+        long seconds = Math.round(trainingMillis / 1000 * (totalSteps - step) / Math.max(1, measured));
         return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
     }
 

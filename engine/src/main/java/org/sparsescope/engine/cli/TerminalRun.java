@@ -3,9 +3,12 @@ package org.sparsescope.engine.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.plugin.Recipes;
@@ -13,6 +16,7 @@ import org.sparsescope.engine.record.RunSummary;
 import org.sparsescope.engine.run.Experiment;
 import org.sparsescope.engine.run.LiveRun;
 import org.sparsescope.engine.train.RunConfig;
+import org.sparsescope.engine.train.RunEvent;
 
 /** Trains one run on the terminal: progress while it goes, where it lies when it ends, a clean stop on Ctrl-C. */
 final class TerminalRun {
@@ -32,9 +36,27 @@ final class TerminalRun {
      * @throws InputException when the configuration, the data or the output path cannot be used
      */
     RunSummary train(RunConfig config, Recipes recipes) throws InterruptedException {
-        LiveRun run = Experiment.start(config, recipes, file, List.of(new ProgressReporter(terminal)));
-        terminal.progress()
-                .println("Loading " + config.dataset() + " and PyTorch; the first start unpacks it, about 3 s.");
+        return follow(subscribers -> Experiment.start(config, recipes, file, subscribers));
+    }
+
+    /**
+     * Trains the run that the file holds on to its end.
+     *
+     * @throws InputException when the run cannot go on
+     */
+    RunSummary resume(Recipes recipes) throws InterruptedException {
+        return follow(subscribers -> Experiment.resume(file, recipes, subscribers));
+    }
+
+    private RunSummary follow(Function<List<Consumer<RunEvent>>, LiveRun> start) throws InterruptedException {
+        CompletableFuture<LiveRun> started = new CompletableFuture<>();
+        LiveRun run = start.apply(List.of(new ProgressReporter(terminal), event -> {
+            if (event instanceof RunEvent.DiskFreed) {
+                started.join().control().resume(); // a terminal has no Resume to press
+            }
+        }));
+        started.complete(run);
+        terminal.progress().println("Loading the data and PyTorch; the first start unpacks it, about 3 s.");
         Thread onCtrlC = new Thread(() -> stop(run), "sparsescope-stop");
         Runtime.getRuntime().addShutdownHook(onCtrlC);
         try {

@@ -13,6 +13,7 @@ import org.sparsescope.engine.mask.Mask;
  * @param memory what the method's criteria keep from update to update
  * @param lastUpdate optimizer step of the last update; 0 before the first
  * @param liveSince one a layer
+ * @param initial the masks that the run started with, one a layer
  */
 public record EngineState(
         int updates,
@@ -20,14 +21,16 @@ public record EngineState(
         List<Mask> explored,
         Memory.Content memory,
         int lastUpdate,
-        List<LiveSince> liveSince) {
+        List<LiveSince> liveSince,
+        List<Mask> initial) {
     public EngineState {
+        initial = List.copyOf(initial);
         masks = List.copyOf(masks);
         explored = List.copyOf(explored);
         liveSince = List.copyOf(liveSince);
     }
 
-    /** The state of a method whose criteria remember nothing, in a network whose live weights are all initial ones. */
+    /** The state of a method whose criteria remember nothing, of a run that started with these very masks and all their weights. */
     public EngineState(int updates, List<Mask> masks, List<Mask> explored) {
         this(
                 updates,
@@ -35,6 +38,7 @@ public record EngineState(
                 explored,
                 Memory.Content.NONE,
                 0,
-                masks.stream().map(mask -> new LiveSince(new int[mask.nnz()])).toList());
+                masks.stream().map(mask -> new LiveSince(new int[mask.nnz()])).toList(),
+                masks);
     }
 }

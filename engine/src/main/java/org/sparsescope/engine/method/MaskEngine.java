@@ -222,25 +222,35 @@ public final class MaskEngine {
         return result;
     }
 
-    /** Everything needed to go on from here in another process. */
+    /**
+     * Everything needed to go on from here in another process.
+     *
+     * @throws IllegalStateException as {@link #initialMasks()} does
+     */
     public EngineState save() {
         List<Mask> explored = new ArrayList<>();
         List<LiveSince> liveSince = new ArrayList<>();
+        List<Mask> first = initialMasks();
         for (int l = 0; l < history.size(); l++) {
             explored.add(history.get(l).explored().toMask());
             liveSince.add(history.get(l).births().since(masks.get(l)));
         }
-        return new EngineState(updates, masks, explored, memory.content(), lastUpdate, liveSince);
+        return new EngineState(updates, masks, explored, memory.content(), lastUpdate, liveSince, first);
     }
 
     /**
-     * Goes on from a state that {@link #save()} gave in an engine built with the same arguments.
+     * Goes on from a state that {@link #save()} gave in an engine built with the same arguments; it needs no {@link #prepare} then.
      *
      * @throws IllegalArgumentException when it belongs to other layers
      */
     public void load(EngineState state) {
         Guards.requireSizes(plan, state.masks());
         Guards.requireSizes(plan, state.explored());
+        Guards.requireSizes(plan, state.initial());
+        if (state.liveSince().size() != state.masks().size()) {
+            throw new IllegalArgumentException("births of " + state.liveSince().size() + " layers do not fit "
+                    + state.masks().size());
+        }
         List<LayerHistory> loaded = new ArrayList<>();
         for (int l = 0; l < state.masks().size(); l++) {
             Mask mask = state.masks().get(l);
@@ -249,6 +259,7 @@ public final class MaskEngine {
         }
         history.clear();
         history.addAll(loaded);
+        initial = Optional.of(state.initial());
         updates = state.updates();
         lastUpdate = state.lastUpdate();
         masks = state.masks();

@@ -1,7 +1,5 @@
 package org.sparsescope.engine.record;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,20 +21,18 @@ final class MaskWriter {
     /** Updates from one keyframe to the next: a seek reads at most this many deltas. */
     static final int KEYFRAME_EVERY = 32;
 
-    private final Connection connection;
-    private final PreparedStatement statistics;
-    private final PreparedStatement keyframe;
-    private final PreparedStatement delta;
+    private final Statements statements;
     private final Map<String, Integer> indexByName = new HashMap<>();
-    private final List<Mask> masks = new ArrayList<>();
-    private final List<StoredStatistics> latest = new ArrayList<>();
-    private int updates;
+    private Reached reached = Reached.NOTHING;
+    private Reached committed = Reached.NOTHING;
 
-    MaskWriter(Connection connection) throws SQLException {
-        this.connection = connection;
-        statistics = connection.prepareStatement(StoredStatistics.INSERT);
-        keyframe = connection.prepareStatement("insert into keyframe values (?, ?, ?, ?)");
-        delta = connection.prepareStatement("insert into delta values (?, ?, ?, ?)");
+    /** Where the timeline ends: the number of its last update, with masks and figures one a layer. */
+    private record Reached(int update, List<LayerShape> layers, List<Mask> masks, List<UpdateStatistics> statistics) {
+        static final Reached NOTHING = new Reached(0, List.of(), List.of(), List.of());
+    }
+
+    MaskWriter(Statements statements) {
+        this.statements = statements;
     }
 
     /** Writes the layers and update 0. */
@@ -45,39 +41,67 @@ final class MaskWriter {
             throw new IllegalArgumentException(
                     layers.size() + " layers came with " + initialMasks.size() + " initial masks");
         }
-        try (PreparedStatement insert = connection.prepareStatement("insert into layer values (?, ?, ?, ?)")) {
-            for (int layer = 0; layer < layers.size(); layer++) {
-                LayerShape shape = layers.get(layer);
-                Mask mask = initialMasks.get(layer);
-                if (mask.size() != shape.size() || indexByName.put(shape.name(), layer) != null) {
-                    throw new IllegalArgumentException(
-                            "layer " + shape.name() + " comes twice, or with a mask that is not of its size");
-                }
-                insert.setInt(1, layer);
-                insert.setString(2, shape.name());
-                insert.setString(3, StoredLayers.dimsText(shape));
-                insert.setLong(4, shape.positions());
-                insert.executeUpdate();
-
-                StoredStatistics initial = new StoredStatistics(
-                        0, UpdateStatistics.initial(shape, mask), Optional.of(Flops.none(shape, mask.nnz())));
-                masks.add(mask);
-                latest.add(initial);
-                writeStatistics(0, layer, initial);
-                writeBlob(keyframe, layer, 0, MaskBlob.encode(mask.toWords(), mask.size()));
+        for (int layer = 0; layer < layers.size(); layer++) {
+            if (initialMasks.get(layer).size() != layers.get(layer).size()) {
+                throw new IllegalArgumentException(
+                        "layer " + layers.get(layer).name() + " comes with a mask that is not of its size");
             }
         }
+        List<UpdateStatistics> figures = new ArrayList<>();
+        for (int layer = 0; layer < layers.size(); layer++) {
+            figures.add(UpdateStatistics.initial(layers.get(layer), initialMasks.get(layer)));
+        }
+        goOn(0, layers, initialMasks, figures);
+        for (int layer = 0; layer < layers.size(); layer++) {
+            LayerShape shape = layers.get(layer);
+            Mask mask = initialMasks.get(layer);
+            statements
+                    .prepare(
+                            "insert into layer values (?, ?, ?, ?)",
+                            layer,
+                            shape.name(),
+                            StoredLayers.dimsText(shape),
+                            shape.positions())
+                    .executeUpdate();
+            Flops none = Flops.none(shape, mask.nnz());
+            writeStatistics(0, layer, new StoredStatistics(0, figures.get(layer), Optional.of(none)));
+            writeBlob("keyframe", layer, 0, MaskBlob.encode(mask.toWords(), mask.size()));
+        }
+    }
+
+    /** Goes on after update {@code update}, which the file holds and nothing later. */
+    void goOn(int update, List<LayerShape> layers, List<Mask> masks, List<UpdateStatistics> figures) {
+        indexByName.clear();
+        for (int layer = 0; layer < layers.size(); layer++) {
+            if (indexByName.put(layers.get(layer).name(), layer) != null) {
+                throw new IllegalArgumentException("layer " + layers.get(layer).name() + " comes twice");
+            }
+        }
+        reached = new Reached(update, layers, List.copyOf(masks), List.copyOf(figures));
+    }
+
+    /** What was written so far is in the file for good. */
+    void committed() {
+        committed = reached;
+    }
+
+    /** What was written since {@link #committed} is not in the file, and will be written again. */
+    void rolledBack() {
+        reached = committed;
+    }
+
+    List<LayerShape> layers() {
+        return reached.layers();
     }
 
     /** Writes the next update; a layer that it leaves out is one that sat it out. */
     void write(RunEvent.MaskUpdated event) throws SQLException {
-        if (event.update() != updates + 1) {
-            throw new IllegalStateException("update " + event.update() + " follows update " + updates);
+        if (event.update() != reached.update() + 1) {
+            throw new IllegalStateException("update " + event.update() + " follows update " + reached.update());
         }
-        updates = event.update();
-        boolean whole = updates % KEYFRAME_EVERY == 0;
-        Mask[] next = masks.toArray(new Mask[0]);
-        latest.replaceAll(before -> satOut(event.step(), before.figures()));
+        List<Mask> next = new ArrayList<>(reached.masks());
+        List<StoredStatistics> rows = new ArrayList<>();
+        reached.statistics().forEach(before -> rows.add(satOut(event.step(), before)));
         for (int l = 0; l < event.layers().size(); l++) {
             LayerUpdate update = event.layers().get(l);
             Integer layer = indexByName.get(update.shape().name());
@@ -85,26 +109,28 @@ final class MaskWriter {
                 throw new IllegalArgumentException(
                         "the run has no layer " + update.shape().name());
             }
-            next[layer] = update.mask();
+            next.set(layer, update.mask());
             Optional<Flops> flops = event.flops().isEmpty()
                     ? Optional.empty()
                     : Optional.of(event.flops().get(l));
-            latest.set(layer, new StoredStatistics(event.step(), update.statistics(), flops));
+            rows.set(layer, new StoredStatistics(event.step(), update.statistics(), flops));
         }
-        for (int layer = 0; layer < next.length; layer++) {
-            Mask after = next[layer];
+        for (int layer = 0; layer < next.size(); layer++) {
+            Mask after = next.get(layer);
             long[] words = after.toWords();
-            if (whole) {
-                writeBlob(keyframe, layer, updates, MaskBlob.encode(words, after.size()));
+            if (event.update() % KEYFRAME_EVERY == 0) {
+                writeBlob("keyframe", layer, event.update(), MaskBlob.encode(words, after.size()));
             }
-            long[] before = masks.get(layer).toWords();
+            long[] before = reached.masks().get(layer).toWords();
             for (int w = 0; w < words.length; w++) {
                 words[w] ^= before[w];
             }
-            writeBlob(delta, layer, updates, MaskBlob.encode(words, after.size()));
-            writeStatistics(updates, layer, latest.get(layer));
-            masks.set(layer, after);
+            writeBlob("delta", layer, event.update(), MaskBlob.encode(words, after.size()));
+            writeStatistics(event.update(), layer, rows.get(layer));
         }
+        List<UpdateStatistics> figures =
+                rows.stream().map(StoredStatistics::figures).toList();
+        reached = new Reached(event.update(), reached.layers(), List.copyOf(next), figures);
     }
 
     private static StoredStatistics satOut(long step, UpdateStatistics before) {
@@ -114,16 +140,13 @@ final class MaskWriter {
                 Optional.empty());
     }
 
-    private void writeStatistics(int update, int layer, StoredStatistics figures) throws SQLException {
-        figures.write(statistics, update, layer);
-        statistics.executeUpdate();
+    private void writeStatistics(int update, int layer, StoredStatistics row) throws SQLException {
+        statements.prepare(StoredStatistics.INSERT, row.columns(update, layer)).executeUpdate();
     }
 
-    private static void writeBlob(PreparedStatement insert, int layer, int update, MaskBlob blob) throws SQLException {
-        insert.setInt(1, layer);
-        insert.setInt(2, update);
-        insert.setString(3, blob.codec());
-        insert.setBytes(4, blob.data());
-        insert.executeUpdate();
+    private void writeBlob(String table, int layer, int update, MaskBlob blob) throws SQLException {
+        statements
+                .prepare("insert into " + table + " values (?, ?, ?, ?)", layer, update, blob.codec(), blob.data())
+                .executeUpdate();
     }
 }

@@ -1,12 +1,17 @@
 package org.sparsescope.engine.record;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.sparsescope.engine.InputException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** What went wrong with a run file, as sentences for people. */
 final class Problems {
+    private static final long LEAST_ROOM = 1 << 20;
+
     private Problems() {}
 
     /** Why {@code file} could not be read. */
@@ -67,6 +72,44 @@ final class Problems {
                 "The run file " + file + " holds no run: its training never began. Run the experiment again.");
     }
 
+    /** @param process who writes it, where that is known */
+    static InputException writtenElsewhere(Path file, Optional<String> process) {
+        return new InputException("The run file " + file + " is being written by another run of SparseScope"
+                + process.map(id -> " (process " + id + ")").orElse("")
+                + ". Watch it there or open the file to look at it meanwhile; to go on here, stop the other first.");
+    }
+
+    static InputException finished(Path file, long steps) {
+        return new InputException("The run in " + file + " is finished: all its " + steps
+                + " steps are done. To train longer, start a new run with more epochs.");
+    }
+
+    static InputException withoutCheckpoints(Path file) {
+        return new InputException("The run file " + file + " was written by an older SparseScope, which kept nothing to"
+                + " go on from. It can be looked at; to train on, run the experiment again.");
+    }
+
+    /** Whether {@code cause} is a want of room on the disk, which making room mends. */
+    static boolean diskFull(Path file, Throwable cause) {
+        SQLiteErrorCode code = primary(cause);
+        return code == SQLiteErrorCode.SQLITE_FULL || (code == SQLiteErrorCode.SQLITE_IOERR && noRoom(file));
+    }
+
+    /** Some file systems fail in other words when they are full. */
+    private static boolean noRoom(Path file) {
+        try {
+            return Files.getFileStore(file).getUsableSpace() < LEAST_ROOM;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What to say while {@link #diskFull} holds and the run waits. */
+    static String waitingForRoom(Path file) {
+        return "The disk is full: the run file " + file + " cannot grow, so training waits. Nothing is lost: make room,"
+                + " then let it go on.";
+    }
+
     /** Why {@code file} could not be written. */
     static InputException writing(Path file, Throwable cause) {
         if (cause instanceof InputException input) {
@@ -76,7 +119,7 @@ final class Problems {
                 switch (primary(cause)) {
                     case SQLITE_FULL ->
                         "The disk is full: the run file " + file + " cannot grow. What was saved so far stays"
-                                + " in it; make room, then run the experiment again.";
+                                + " in it; make room, then continue the run.";
                     case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_IOERR ->
                         "The run file " + file
                                 + " cannot be written any more (" + cause.getMessage()

@@ -2,11 +2,8 @@ package org.sparsescope.engine.record;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,29 +50,6 @@ final class ReadConnection implements AutoCloseable {
         T run(Statements statements) throws SQLException;
     }
 
-    /** Statements prepared once and used again. */
-    static final class Statements {
-        private final Connection connection;
-        private final Map<String, PreparedStatement> prepared = new HashMap<>();
-
-        private Statements(Connection connection) {
-            this.connection = connection;
-        }
-
-        /** The statement for {@code sql} with its parameters set; close its result, not the statement. */
-        PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
-            PreparedStatement statement = prepared.get(sql);
-            if (statement == null) {
-                statement = connection.prepareStatement(sql);
-                prepared.put(sql, statement);
-            }
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            return statement;
-        }
-    }
-
     /**
      * Runs {@code query} alone on the connection.
      *
@@ -90,6 +64,9 @@ final class ReadConnection implements AutoCloseable {
             return query.run(statements);
         } catch (SQLException e) {
             throw Problems.reading(file, e);
+        } catch (NullPointerException e) {
+            // No column read here may be null by its table; overwritten bytes can make one.
+            throw Problems.damaged(file, "a value is missing");
         }
     }
 

@@ -6,15 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sparsescope.engine.train.Checkpoint;
 import org.sparsescope.engine.train.RunEvent;
 
 /**
@@ -23,34 +21,37 @@ import org.sparsescope.engine.train.RunEvent;
  * <p>Events are committed together: those of steps within 50 ms, every other one at once with all before it. None is ever dropped:
  * when the disk falls behind by a thousand events, {@link #accept} waits, and the log says so once.
  *
- * <p>When the file can no longer be written, the run so far stays in it, {@link #failure} has the sentence, the callback of
+ * <p>When the disk is full, every subscriber hears a {@link RunEvent.DiskFull}, and what could not be written stays in memory and is tried
+ * again four times a second, until a {@link RunEvent.DiskFreed}.
+ *
+ * <p>When the file can no longer be written for another reason, the run so far stays in it, {@link #failure} has the sentence, the callback of
  * {@link #onFailure} and, as a {@link RunEvent.Failed}, every subscriber hears it, and all later events are ignored.
  */
 public final class Recorder implements Consumer<RunEvent>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final int CAPACITY = 1024;
+    private static final long RETRY_MILLIS = 250; // while resumed training must not fill the queue
     private static final long COMMIT_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Path file;
     private final RunWriter writer;
-    private final BlockingQueue<Optional<RunEvent>> queue; // an empty one only wakes the thread
-    private final List<Consumer<RunEvent>> subscribers = new CopyOnWriteArrayList<>();
-    private final List<Consumer<String>> failureListeners = new CopyOnWriteArrayList<>();
+    private final WriterLock lock;
+    private final EventQueue queue;
+    private final Subscribers subscribers = new Subscribers();
     private final AtomicBoolean closing = new AtomicBoolean();
-    private final AtomicLong waits = new AtomicLong();
+    private volatile BooleanSupplier givenUp = closing::get;
     private final Thread thread;
 
     // Recorder thread only.
-    private final List<RunEvent> written = new ArrayList<>();
+    private final List<RunEvent> pending = new ArrayList<>(); // written, but not yet in the file for good
     private long commitAt;
     private long lastStep;
 
-    private volatile Optional<String> failure = Optional.empty();
-
-    Recorder(Path file, RunWriter writer, int capacity) {
+    Recorder(Path file, RunWriter writer, WriterLock lock, int capacity) {
         this.file = file;
+        this.lock = lock;
         this.writer = writer;
-        this.queue = new ArrayBlockingQueue<>(capacity);
+        this.queue = new EventQueue(file, capacity);
         this.thread = new Thread(this::run, "recorder " + file.getFileName());
         thread.setDaemon(true);
         thread.start();
@@ -62,7 +63,50 @@ public final class Recorder implements Consumer<RunEvent>, AutoCloseable {
      * @throws org.sparsescope.engine.InputException when the file exists or cannot be made; nothing is left behind
      */
     public static Recorder start(Path file) {
-        return new Recorder(file, RunWriter.create(file), CAPACITY);
+        RunFile.requireNew(file);
+        WriterLock lock = WriterLock.take(file);
+        try {
+            return new Recorder(file, RunWriter.create(file), lock, CAPACITY);
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The run in {@code file}, when {@link #resume} could go on with it by now; looks and changes nothing.
+     *
+     * @throws org.sparsescope.engine.InputException as {@link #resume} does
+     */
+    public static RunSummary requireResumable(Path file) {
+        return StoredRun.requireResumable(file);
+    }
+
+    /**
+     * A recorder for a run that goes on, and where from.
+     *
+     * @param checkpoint empty when the run was interrupted before its first: it begins anew, in the same file
+     */
+    public record Resumed(Recorder recorder, Optional<Checkpoint> checkpoint) {}
+
+    /**
+     * Opens {@code file} to go on with its run. Its first event is {@link RunEvent.Continued} from the checkpoint, or {@link RunEvent.Started}
+     * where there is none; before that nothing in the file changes.
+     *
+     * @throws org.sparsescope.engine.InputException when the file is missing, damaged or of another version, when its run has finished, or
+     *     when another recorder writes it
+     */
+    public static Resumed resume(Path file) {
+        StoredRun.requireResumable(file);
+        WriterLock lock = WriterLock.take(file);
+        try {
+            StoredRun stored = StoredRun.read(file);
+            Recorder recorder = new Recorder(file, RunWriter.resume(file, stored), lock, CAPACITY);
+            return new Resumed(recorder, stored.checkpoint().map(StoredRun.Saved::state));
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
     }
 
     public Path file() {
@@ -76,23 +120,22 @@ public final class Recorder implements Consumer<RunEvent>, AutoCloseable {
 
     /** Has {@code listener} called once, with a sentence, should the file no longer take the run; at once if that was before. */
     public void onFailure(Consumer<String> listener) {
-        synchronized (failureListeners) {
-            if (failure.isEmpty()) {
-                failureListeners.add(listener);
-                return;
-            }
-        }
-        failure.ifPresent(listener);
+        subscribers.onFailure(listener);
+    }
+
+    /** Has a full disk waited out until {@code stopped} says that the run is given up; without this, until the recorder closes. */
+    public void giveUpWhen(BooleanSupplier stopped) {
+        givenUp = stopped;
     }
 
     /** Why the file could not take the run to its end. */
     public Optional<String> failure() {
-        return failure;
+        return subscribers.failure();
     }
 
     /** How many events had to wait because the disk was behind. */
     public long waits() {
-        return waits.get();
+        return queue.waits();
     }
 
     /**
@@ -105,13 +148,7 @@ public final class Recorder implements Consumer<RunEvent>, AutoCloseable {
         if (closing.get()) {
             throw new IllegalStateException("the recorder of " + file + " is closed");
         }
-        Optional<RunEvent> item = Optional.of(event);
-        if (!queue.offer(item)) {
-            if (waits.getAndIncrement() == 0) {
-                LOG.warn("Training waits for the disk: {} cannot be written as fast as events come.", file);
-            }
-            put(item);
-        }
+        queue.add(event, thread);
     }
 
     /** Writes out what is left, ends the thread and folds the file into one; a file whose run never began is removed. */
@@ -122,7 +159,7 @@ public final class Recorder implements Consumer<RunEvent>, AutoCloseable {
             return; // a subscriber closes: the thread ends once the queue is empty
         }
         if (first) {
-            put(Optional.empty());
+            queue.wake(thread);
         }
         boolean interrupted = false;
         while (thread.isAlive()) {
@@ -137,64 +174,65 @@ public final class Recorder implements Consumer<RunEvent>, AutoCloseable {
         }
     }
 
-    /** Queues without giving up on an interrupt: an event is never lost. */
-    private void put(Optional<RunEvent> item) {
-        boolean interrupted = false;
-        boolean queued = false;
-        while (!queued && thread.isAlive()) {
-            try {
-                queued = queue.offer(item, 100, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void run() {
         while (!closing.get() || !queue.isEmpty()) {
-            Optional<RunEvent> next = take();
-            if (failure.isPresent()) {
+            Optional<RunEvent> next = pending.isEmpty() ? queue.take() : queue.take(commitAt - System.nanoTime());
+            if (failure().isPresent()) {
                 continue; // keep emptying the queue, so that training is never stuck on it
             }
+            next.ifPresent(this::remember);
             try {
                 if (next.isPresent()) {
-                    write(next.get());
+                    writer.write(next.get());
                 }
-                if (!written.isEmpty() && (isMilestone(next) || System.nanoTime() - commitAt >= 0)) {
+                if (!pending.isEmpty() && (isMilestone(next) || System.nanoTime() - commitAt >= 0)) {
                     commit();
                 }
             } catch (SQLException | RuntimeException | Error e) {
-                fail(e); // an error too: a dead thread would leave training waiting
+                recover(e); // an error too: a dead thread would leave training waiting
             }
         }
         finish();
     }
 
-    /** The next event; empty when it is time to commit or to close. */
-    private Optional<RunEvent> take() {
-        try {
-            if (written.isEmpty()) {
-                return queue.take();
+    private void recover(Throwable cause) {
+        Throwable problem = cause;
+        while (Problems.diskFull(file, problem) && !givenUp.getAsBoolean()) {
+            subscribers.tell(new RunEvent.DiskFull(Problems.waitingForRoom(file), Instant.now()));
+            pauseBeforeRetry();
+            try {
+                writer.rollback();
+                for (RunEvent event : pending) {
+                    writer.write(event);
+                }
+                commit();
+                subscribers.tell(new RunEvent.DiskFreed(Instant.now()));
+                return;
+            } catch (SQLException | RuntimeException | Error e) {
+                problem = e;
             }
-            long left = commitAt - System.nanoTime();
-            return Optional.ofNullable(queue.poll(left, TimeUnit.NANOSECONDS)).flatMap(event -> event);
+        }
+        fail(problem);
+    }
+
+    private void pauseBeforeRetry() {
+        try {
+            if (!givenUp.getAsBoolean()) {
+                Thread.sleep(RETRY_MILLIS);
+            }
         } catch (InterruptedException e) {
-            return Optional.empty(); // nobody has a reason to; the state of the loop is as good as before
+            return; // nobody has a reason to; it is tried again the sooner
         }
     }
 
-    private void write(RunEvent event) throws SQLException {
-        writer.write(event);
+    private void remember(RunEvent event) {
         if (event instanceof RunEvent.StepMeasured measured) {
             lastStep = measured.step();
         }
-        if (written.isEmpty()) {
+        if (pending.isEmpty()) {
             commitAt = System.nanoTime() + COMMIT_AFTER_NANOS;
         }
-        written.add(event);
+        pending.add(event);
     }
 
     private static boolean isMilestone(Optional<RunEvent> event) {
@@ -203,64 +241,44 @@ public final class Recorder implements Consumer<RunEvent>, AutoCloseable {
 
     private void commit() throws SQLException {
         writer.commit();
-        written.forEach(this::forward);
-        written.clear();
-    }
-
-    private void forward(RunEvent event) {
-        for (Consumer<RunEvent> subscriber : subscribers) {
-            try {
-                subscriber.accept(event);
-            } catch (RuntimeException | Error e) {
-                LOG.error(
-                        "A subscriber failed on {}; recording goes on.",
-                        event.getClass().getSimpleName(),
-                        e);
-            }
-        }
+        List<RunEvent> done = List.copyOf(pending);
+        pending.clear();
+        done.forEach(subscribers::tell);
     }
 
     private void fail(Throwable cause) {
         String sentence = String.valueOf(Problems.writing(file, cause).getMessage());
         LOG.error(sentence, cause);
-        written.clear();
+        pending.clear();
         try {
             writer.abandon(sentence);
         } catch (SQLException | RuntimeException e) {
             LOG.debug("{} does not even take why it failed", file, e);
         }
-        synchronized (failureListeners) {
-            failure = Optional.of(sentence);
-        }
-        for (Consumer<String> listener : failureListeners) {
-            try {
-                listener.accept(sentence);
-            } catch (RuntimeException e) {
-                LOG.error("A failure listener failed itself.", e);
-            }
-        }
-        forward(new RunEvent.Failed(lastStep, sentence, Instant.now()));
+        subscribers.fail(sentence);
+        subscribers.tell(new RunEvent.Failed(lastStep, sentence, Instant.now()));
     }
 
     private void finish() {
         try {
-            if (!written.isEmpty()) {
+            if (!pending.isEmpty()) {
                 commit();
             }
         } catch (SQLException | RuntimeException e) {
-            fail(e);
+            recover(e);
         }
         try {
             writer.close();
         } catch (SQLException e) {
-            if (failure.isEmpty()) {
+            if (failure().isEmpty()) {
                 fail(e);
             }
         }
-        if (!writer.started()) {
-            RunFile.remove(file);
-        } else {
+        if (writer.holdsRun()) {
             RunFile.settle(file);
+        } else {
+            RunFile.remove(file);
         }
+        lock.close();
     }
 }

@@ -30,7 +30,7 @@ public final class RunFile {
     private RunFile() {}
 
     /**
-     * Refuses a path at which no new run file can be made; writes nothing.
+     * Refuses a path at which no new run file can be made; writes nothing. An empty file is no run: it keeps a name for one.
      *
      * @throws InputException when the folder is missing or not writable, or when something is already there
      */
@@ -41,7 +41,7 @@ public final class RunFile {
                     + " is a folder. Give the path of a new file in it, such as " + file.resolve("run" + EXTENSION)
                     + ".");
         }
-        if (Files.exists(file)) {
+        if (Files.exists(file) && !isEmpty(file)) {
             throw new InputException("The file " + file
                     + " exists already, and runs are never overwritten. Choose another name, or remove it first.");
         }
@@ -60,26 +60,45 @@ public final class RunFile {
     }
 
     /**
-     * Makes a new run file with empty tables and returns the one connection that may write to it, autocommit off. When that fails
-     * nothing is left behind.
+     * Makes {@code file}, empty, so that nobody else takes its name; a run may begin in it.
+     *
+     * @return false when something of that name is there
      */
-    static Connection create(Path file) {
-        requireNew(file);
+    public static boolean reserve(Path file) {
         try {
-            // CREATE_NEW is atomic: of two runs that want one name, one is refused.
-            Files.createFile(file);
-        } catch (FileAlreadyExistsException e) {
-            requireNew(file);
-            throw Problems.writing(file, e);
+            Files.createFile(file); // atomic: of two runs that want one name, one gets it
+            return true;
+        } catch (FileAlreadyExistsException taken) {
+            return false;
         } catch (IOException e) {
             throw Problems.writing(file, e);
         }
+    }
+
+    /** Gives back the name that {@link #reserve} kept, unless a run began in the file meanwhile. */
+    public static void release(Path file) {
+        if (isEmpty(file)) {
+            remove(file);
+        }
+    }
+
+    static boolean isEmpty(Path file) {
         try {
-            SQLiteConfig config = new SQLiteConfig();
-            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-            config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-            config.setBusyTimeout(BUSY_MILLISECONDS);
-            Connection connection = connect(file, config);
+            return Files.isRegularFile(file) && Files.size(file) == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Makes a new run file with empty tables and returns the one connection that may write to it, autocommit off. When that fails
+     * nothing is left behind. Whoever calls holds the {@link WriterLock}.
+     */
+    static Connection create(Path file) {
+        requireNew(file);
+        reserve(file);
+        try {
+            Connection connection = connect(file, writing());
             try {
                 connection.setAutoCommit(false);
                 Schema.create(connection);
@@ -95,6 +114,30 @@ public final class RunFile {
         }
     }
 
+    /** The one connection that may write to the run file that is there, autocommit off. Whoever calls holds the {@link WriterLock}. */
+    static Connection openToContinue(Path file) {
+        try {
+            Connection connection = connect(file, writing());
+            try {
+                connection.setAutoCommit(false);
+                return connection;
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw Problems.writing(file, e);
+        }
+    }
+
+    private static SQLiteConfig writing() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setBusyTimeout(BUSY_MILLISECONDS);
+        return config;
+    }
+
     /** A connection that reads and never writes; the file is checked to be a run file of a version this program knows. */
     static Connection openReadOnly(Path file) {
         if (Files.isDirectory(file)) {
@@ -103,6 +146,9 @@ public final class RunFile {
         }
         if (!Files.exists(file)) {
             throw new InputException("There is no run file at " + file + ". Check the path.");
+        }
+        if (isEmpty(file)) {
+            throw Problems.empty(file);
         }
         try {
             SQLiteConfig config = new SQLiteConfig();

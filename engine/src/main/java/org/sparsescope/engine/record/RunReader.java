@@ -76,7 +76,7 @@ public final class RunReader implements AutoCloseable {
         });
     }
 
-    private RunSummary summary(ReadConnection.Statements all, ResultSet run, List<LayerShape> layers, long weights)
+    private RunSummary summary(Statements all, ResultSet run, List<LayerShape> layers, long weights)
             throws SQLException, JsonProcessingException {
         int updates =
                 (int) number(all, "select max(update_index) from mask_update").orElse(0);
@@ -180,8 +180,7 @@ public final class RunReader implements AutoCloseable {
         return TRAINING_FLOPS + "/" + layer;
     }
 
-    private static Optional<Flops> flops(ReadConnection.Statements all, long inference, List<LayerShape> layers)
-            throws SQLException {
+    private static Optional<Flops> flops(Statements all, long inference, List<LayerShape> layers) throws SQLException {
         OptionalDouble training = latest(all, TRAINING_FLOPS);
         OptionalDouble dense = latest(all, DENSE_TRAINING_FLOPS);
         return training.isEmpty() || dense.isEmpty()
@@ -193,12 +192,11 @@ public final class RunReader implements AutoCloseable {
                         layers.stream().mapToLong(LayerShape::forwardFlops).sum()));
     }
 
-    private static OptionalDouble latest(ReadConnection.Statements all, String name) throws SQLException {
+    private static OptionalDouble latest(Statements all, String name) throws SQLException {
         return number(all, "select value from metric where name = ? order by step desc limit 1", name);
     }
 
-    private static OptionalDouble number(ReadConnection.Statements all, String sql, Object... parameters)
-            throws SQLException {
+    private static OptionalDouble number(Statements all, String sql, Object... parameters) throws SQLException {
         try (ResultSet row = all.prepare(sql, parameters).executeQuery()) {
             if (!row.next()) {
                 return OptionalDouble.empty();

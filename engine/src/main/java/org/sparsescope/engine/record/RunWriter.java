@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.train.Flops;
 import org.sparsescope.engine.train.RunConfigJson;
 import org.sparsescope.engine.train.RunEvent;
@@ -30,54 +28,59 @@ final class RunWriter implements AutoCloseable {
     private final Connection connection;
     private final Path file;
     private final WriterStamp stamp;
-    private final PreparedStatement metric;
-    private final PreparedStatement stepMetrics; // the one statement that runs every step: one call, three rows
+    private final Statements statements;
     private final MaskWriter masks;
-    private List<String> names = List.of();
-    private boolean started;
-    private boolean ended;
-    private Optional<Instant> pausedAt = Optional.empty();
+    private final CheckpointWriter checkpoints;
+    private final boolean resumed;
+    private Optional<StoredRun> before; // let go once its rows are in force: it is as large as the network
+    private Reached reached = Reached.NOTHING;
+    private Reached committed = Reached.NOTHING;
+
+    private record Reached(boolean started, boolean ended, Optional<Instant> pausedAt) {
+        static final Reached NOTHING = new Reached(false, false, Optional.empty());
+    }
 
     /** Takes over {@code connection}, as {@link RunFile#create} gives it. */
-    RunWriter(Connection connection, Path file) throws SQLException {
+    RunWriter(Connection connection, Path file) {
+        this(connection, file, Optional.empty());
+    }
+
+    /** @param before the run that the file holds already and that is to go on */
+    private RunWriter(Connection connection, Path file, Optional<StoredRun> before) {
         this.connection = connection;
         this.file = file;
         this.stamp = WriterStamp.mine(file);
-        this.metric = connection.prepareStatement("insert or replace into metric values (?, ?, ?)");
-        this.stepMetrics = connection.prepareStatement("insert or replace into metric values"
-                + " ('loss', ?1, ?2), ('learning_rate', ?1, ?3), ('step_ms', ?1, ?4)");
-        this.masks = new MaskWriter(connection);
+        this.statements = new Statements(connection);
+        this.masks = new MaskWriter(statements);
+        this.checkpoints = new CheckpointWriter(statements);
+        this.before = before;
+        this.resumed = before.isPresent();
     }
 
     static RunWriter create(Path file) {
-        Connection connection = RunFile.create(file);
-        try {
-            return new RunWriter(connection, file);
-        } catch (SQLException e) {
-            closeQuietly(connection);
-            RunFile.remove(file);
-            throw Problems.writing(file, e);
-        }
+        return new RunWriter(RunFile.create(file), file);
     }
 
-    private static void closeQuietly(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            return; // what went wrong before is what the user has to hear
-        }
+    /** A writer that goes on with the run that {@code file} holds; nothing changes before its first event is written. */
+    static RunWriter resume(Path file, StoredRun before) {
+        return new RunWriter(RunFile.openToContinue(file), file, Optional.of(before));
     }
 
-    /** Whether the run has begun: before that its file holds nothing worth keeping. */
-    boolean started() {
-        return started;
+    /** Whether the file holds anything worth keeping. */
+    boolean holdsRun() {
+        return reached.started() || resumed;
     }
 
     void write(RunEvent event) throws SQLException {
         if (event instanceof RunEvent.Started start) {
             start(start);
-        } else if (!started) {
-            throw new IllegalStateException("a run begins with Started, not with " + event);
+        } else if (event instanceof RunEvent.Continued goOn) {
+            goOn(goOn);
+        } else if (!reached.started()) {
+            // A run that fails before it begins leaves nothing, or what was there before.
+            if (!(event instanceof RunEvent.Failed)) {
+                throw new IllegalStateException("a run begins with Started, not with " + event);
+            }
         } else if (event instanceof RunEvent.StepMeasured step) {
             measured(step);
         } else if (event instanceof RunEvent.MaskUpdated update) {
@@ -86,8 +89,10 @@ final class RunWriter implements AutoCloseable {
             metric("test_loss", test.step(), test.testLoss());
             metric("test_accuracy", test.step(), test.testAccuracy());
             cost(test.step(), test.flops());
+        } else if (event instanceof RunEvent.Checkpointed checkpoint) {
+            checkpoints.write(checkpoint, masks.layers());
         } else if (event instanceof RunEvent.Paused pause) {
-            pausedAt = Optional.of(pause.at());
+            reached = new Reached(true, false, Optional.of(pause.at()));
             state(RecordedState.PAUSED);
         } else if (event instanceof RunEvent.Resumed resume) {
             endPause(resume.at());
@@ -112,13 +117,18 @@ final class RunWriter implements AutoCloseable {
     /** Makes all that was written so far readable by everyone. */
     void commit() throws SQLException {
         connection.commit();
+        committed = reached;
+        masks.committed();
+        if (reached.started()) {
+            before = Optional.empty();
+        }
         if (!WriterStamp.keyOf(file).equals(stamp.fileKey())) {
             throw Problems.gone(file);
         }
     }
 
-    /** Forgets what was not committed and notes, if the file still takes it, why the run ended. */
-    void abandon(String sentence) throws SQLException {
+    /** Forgets what was not committed, as if it had never been written. */
+    void rollback() throws SQLException {
         try {
             connection.rollback();
         } catch (SQLException alreadyRolledBack) {
@@ -128,10 +138,18 @@ final class RunWriter implements AutoCloseable {
                 begin.execute("begin");
             }
         }
-        if (started) {
+        statements.forget();
+        reached = committed;
+        masks.rolledBack();
+    }
+
+    /** Forgets what was not committed and notes, if the file still takes it, why the run ended. */
+    void abandon(String sentence) throws SQLException {
+        rollback();
+        if (reached.started()) {
             // The state fits where the old one was, even on a full disk; the sentence may not.
             state(RecordedState.FAILED);
-            ended = true;
+            reached = new Reached(true, true, Optional.empty());
             connection.commit();
             end(RecordedState.FAILED, OptionalLong.empty(), Optional.empty(), Optional.of(sentence), Instant.now());
             connection.commit();
@@ -142,7 +160,7 @@ final class RunWriter implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         try (connection) {
-            if (started && !ended) {
+            if (reached.started() && !reached.ended()) {
                 state(RecordedState.INTERRUPTED);
             }
             connection.commit();
@@ -150,41 +168,65 @@ final class RunWriter implements AutoCloseable {
     }
 
     private void start(RunEvent.Started start) throws SQLException {
-        if (started) {
-            throw new IllegalStateException("a run file holds one run");
+        requireFirst();
+        if (resumed) {
+            Continuation.beginAnew(connection);
         }
-        try (PreparedStatement run =
-                connection.prepareStatement("insert into run (id, config, environment, state, writer,"
-                        + " steps_per_epoch, total_steps, started_at, paused_ms) values (1, ?, ?, ?, ?, ?, ?, ?, 0)")) {
-            run.setString(1, RunConfigJson.write(start.config()));
-            run.setString(2, JSON.writeValueAsString(start.environment()));
-            run.setString(3, RecordedState.RUNNING.column());
-            run.setString(4, stamp.toString());
-            run.setLong(5, start.stepsPerEpoch());
-            run.setLong(6, start.totalSteps());
-            run.setString(7, start.at().toString());
-            run.executeUpdate();
+        try {
+            statements
+                    .prepare(
+                            "insert into run (id, config, environment, state, writer,"
+                                    + " steps_per_epoch, total_steps, started_at, paused_ms)"
+                                    + " values (1, ?, ?, ?, ?, ?, ?, ?, 0)",
+                            RunConfigJson.write(start.config()),
+                            JSON.writeValueAsString(start.environment()),
+                            RecordedState.RUNNING.column(),
+                            stamp.toString(),
+                            start.stepsPerEpoch(),
+                            start.totalSteps(),
+                            start.at().toString())
+                    .executeUpdate();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a map of strings is always JSON", e);
         }
         masks.start(start.layers(), start.initialMasks());
-        names = start.layers().stream().map(LayerShape::name).toList();
-        started = true;
+        reached = new Reached(true, false, Optional.empty());
     }
 
+    private void requireFirst() {
+        if (reached.started()) {
+            throw new IllegalStateException("a run file holds one run");
+        }
+    }
+
+    private void goOn(RunEvent.Continued goOn) throws SQLException {
+        requireFirst();
+        StoredRun stored = before.orElseThrow(() -> new IllegalStateException("there is no run to go on with"));
+        StoredRun.Saved saved = stored.checkpoint()
+                .filter(kept -> kept.state().step() == goOn.step())
+                .orElseThrow(() -> new IllegalStateException("there is no checkpoint of step " + goOn.step()));
+        Continuation.rollBack(connection, saved, goOn, Continuation.environment(stored.summary(), goOn), stamp);
+        masks.goOn(goOn.update(), stored.layers(), saved.state().engine().masks(), saved.statistics());
+        reached = new Reached(true, false, Optional.empty());
+    }
+
+    /** The one statement that runs every step: one call, three rows. */
     private void measured(RunEvent.StepMeasured step) throws SQLException {
-        stepMetrics.setLong(1, step.step());
-        stepMetrics.setDouble(2, step.loss());
-        stepMetrics.setDouble(3, step.learningRate());
-        stepMetrics.setDouble(4, step.milliseconds());
-        stepMetrics.executeUpdate();
+        statements
+                .prepare(
+                        "insert or replace into metric values"
+                                + " ('loss', ?1, ?2), ('learning_rate', ?1, ?3), ('step_ms', ?1, ?4)",
+                        step.step(),
+                        step.loss(),
+                        step.learningRate(),
+                        step.milliseconds())
+                .executeUpdate();
     }
 
     private void metric(String name, long step, double value) throws SQLException {
-        metric.setString(1, name);
-        metric.setLong(2, step);
-        metric.setDouble(3, value); // SQLite keeps NaN as null
-        metric.executeUpdate();
+        statements
+                .prepare("insert or replace into metric values (?, ?, ?)", name, step, value)
+                .executeUpdate();
     }
 
     private void cost(long step, List<Flops> layers) throws SQLException {
@@ -195,24 +237,24 @@ final class RunWriter implements AutoCloseable {
         metric(RunReader.TRAINING_FLOPS, step, total.training());
         metric(RunReader.DENSE_TRAINING_FLOPS, step, total.denseTraining());
         for (int l = 0; l < layers.size(); l++) {
-            metric(RunReader.trainingFlopsOf(names.get(l)), step, layers.get(l).training());
+            metric(
+                    RunReader.trainingFlopsOf(masks.layers().get(l).name()),
+                    step,
+                    layers.get(l).training());
         }
     }
 
     private void state(RecordedState state) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("update run set state = ?")) {
-            update.setString(1, state.column());
-            update.executeUpdate();
-        }
+        statements.prepare("update run set state = ?", state.column()).executeUpdate();
     }
 
     private void endPause(Instant at) throws SQLException {
-        if (pausedAt.isPresent()) {
-            long milliseconds = Duration.between(pausedAt.get(), at).toMillis();
-            try (Statement update = connection.createStatement()) {
-                update.executeUpdate("update run set paused_ms = paused_ms + " + milliseconds);
-            }
-            pausedAt = Optional.empty();
+        if (reached.pausedAt().isPresent()) {
+            long milliseconds = Duration.between(reached.pausedAt().get(), at).toMillis();
+            statements
+                    .prepare("update run set paused_ms = paused_ms + ?", milliseconds)
+                    .executeUpdate();
+            reached = new Reached(true, reached.ended(), Optional.empty());
         }
     }
 
@@ -221,14 +263,14 @@ final class RunWriter implements AutoCloseable {
             throws SQLException {
         endPause(at);
         state(state);
-        try (PreparedStatement update =
-                connection.prepareStatement("update run set steps = ?, ms_per_step = ?, failure = ?, ended_at = ?")) {
-            update.setObject(1, step.isPresent() ? step.getAsLong() : null);
-            update.setObject(2, msPerStep.orElse(null));
-            update.setString(3, failure.orElse(null));
-            update.setString(4, at.toString());
-            update.executeUpdate();
-        }
-        ended = true;
+        statements
+                .prepare(
+                        "update run set steps = ?, ms_per_step = ?, failure = ?, ended_at = ?",
+                        step.isPresent() ? step.getAsLong() : null,
+                        msPerStep.orElse(null),
+                        failure.orElse(null),
+                        at.toString())
+                .executeUpdate();
+        reached = new Reached(true, true, Optional.empty());
     }
 }

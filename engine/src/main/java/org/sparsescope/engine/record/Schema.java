@@ -13,7 +13,8 @@ import java.util.Locale;
  * The tables of a run file, of each format there has been; a file is written in the newest and read in any.
  *
  * <p>{@code codec} is {@code roaring} (RoaringBitmap's portable format) or {@code bits} (bit i of the layer is bit {@code i % 8} of
- * byte {@code i / 8}). A delta holds the positions that changed since the update before; a keyframe holds the live ones.
+ * byte {@code i / 8}). A delta holds the positions that changed since the update before; a keyframe holds the live ones. An array of the
+ * checkpoint may also be in a codec of {@link CheckpointArray}. docs/run-file.md tells what each column means.
  */
 final class Schema {
     /** What {@code user_version} says. */
@@ -118,12 +119,40 @@ final class Schema {
                     codec text not null,
                     data blob not null,
                     primary key (layer, update_index)
+                )"""),
+            Table.since(2, "checkpoint", """
+                create table checkpoint (
+                    step integer primary key,
+                    updates integer not null,
+                    last_update integer not null,
+                    optimizer_steps integer not null,
+                    order_state integer not null,
+                    order_next integer not null,
+                    gradient_steps integer not null,
+                    training_ms real not null,
+                    paused_ms integer not null,
+                    taken_at text not null,
+                    crc32 integer not null
+                )"""),
+            Table.since(2, "checkpoint_array", """
+                create table checkpoint_array (
+                    kind text not null,
+                    name text not null,
+                    codec text not null,
+                    size integer not null,
+                    data blob not null,
+                    primary key (kind, name)
                 )"""));
 
     private Schema() {}
 
     private static List<Table> of(int version) {
         return TABLES.stream().filter(table -> table.in(version)).toList();
+    }
+
+    /** Of the newest format. */
+    static List<String> tableNames() {
+        return of(VERSION).stream().map(Table::name).toList();
     }
 
     static void create(Connection connection) throws SQLException {

@@ -1,10 +1,9 @@
 package org.sparsescope.engine.record;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sparsescope.engine.method.LinkStatistics;
 import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.model.LayerShape;
@@ -65,33 +64,30 @@ record StoredStatistics(long step, UpdateStatistics figures, Optional<Flops> flo
                         shape.forwardFlops()));
     }
 
-    /** Fills in what {@link #INSERT} takes; {@code insert} is left to be executed. */
-    void write(PreparedStatement insert, int update, int layer) throws SQLException {
-        insert.setInt(1, update);
-        insert.setInt(2, layer);
-        insert.setLong(3, step);
-        insert.setInt(4, figures.nnz());
-        insert.setInt(5, figures.dropped());
-        insert.setInt(6, figures.grown());
-        insert.setInt(7, figures.overlap());
-        insert.setDouble(8, figures.dropThreshold()); // SQLite keeps NaN as null
-        insert.setDouble(9, figures.growThreshold());
-        insert.setDouble(10, figures.exploration());
-        for (int column = 11; column <= 17; column++) {
-            insert.setNull(column, Types.REAL);
-        }
-        if (figures.links().isPresent()) {
-            LinkStatistics links = figures.links().get();
-            insert.setInt(11, links.startedBefore());
-            insert.setInt(12, links.survived());
-            insert.setDouble(13, links.age());
-            insert.setInt(14, links.deadUnits());
-            insert.setInt(15, links.deadInputs());
-        }
-        if (flops.isPresent()) {
-            insert.setDouble(16, flops.get().training());
-            insert.setDouble(17, flops.get().denseTraining());
-        }
+    /** What {@link #INSERT} takes. */
+    @Nullable
+    Object[] columns(int update, int layer) {
+        LinkStatistics link = figures.links().orElse(null);
+        Flops cost = flops.orElse(null);
+        return new @Nullable Object[] {
+            update,
+            layer,
+            step,
+            figures.nnz(),
+            figures.dropped(),
+            figures.grown(),
+            figures.overlap(),
+            figures.dropThreshold(),
+            figures.growThreshold(),
+            figures.exploration(),
+            link == null ? null : link.startedBefore(),
+            link == null ? null : link.survived(),
+            link == null ? null : link.age(),
+            link == null ? null : link.deadUnits(),
+            link == null ? null : link.deadInputs(),
+            cost == null ? null : cost.training(),
+            cost == null ? null : cost.denseTraining()
+        };
     }
 
     private static double orNan(ResultSet row, String column) throws SQLException {

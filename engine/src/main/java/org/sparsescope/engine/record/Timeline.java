@@ -166,8 +166,7 @@ public final class Timeline implements AutoCloseable {
         connection.close();
     }
 
-    private Mask seek(ReadConnection.Statements all, int layer, int size, int update, @Nullable Seen seen)
-            throws SQLException {
+    private Mask seek(Statements all, int layer, int size, int update, @Nullable Seen seen) throws SQLException {
         int keyframe = keyframeBefore(all, layer, update);
         long[] words;
         if (seen != null && Math.abs(update - seen.update) <= update - keyframe) {
@@ -192,7 +191,7 @@ public final class Timeline implements AutoCloseable {
         }
     }
 
-    private int keyframeBefore(ReadConnection.Statements all, int layer, int update) throws SQLException {
+    private int keyframeBefore(Statements all, int layer, int update) throws SQLException {
         try (ResultSet row = all.prepare(
                         "select max(update_index) from keyframe where layer = ? and update_index between 0 and ?",
                         layer,
@@ -206,8 +205,7 @@ public final class Timeline implements AutoCloseable {
         }
     }
 
-    private void xorDeltas(ReadConnection.Statements all, int layer, int first, int last, long[] words, int size)
-            throws SQLException {
+    private void xorDeltas(Statements all, int layer, int first, int last, long[] words, int size) throws SQLException {
         xor(
                 all.prepare(
                         "select codec, length(data), data from delta where layer = ? and update_index between ? and ?",

@@ -63,7 +63,15 @@ sealed interface Backend permits JvmBackend, PyTorchBackend {
 
     /** What a run file keeps of this. */
     default Map<String, String> surroundings() {
-        return Map.of("compute", compute(), "device.title", title(), "device.why", sentence());
+        return Map.of(
+                "compute",
+                compute(),
+                "device.title",
+                title(),
+                "device.why",
+                sentence(),
+                "sparsescope",
+                ProgramVersion.get());
     }
 
     SparseNetwork network(

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.plugin.PluginFolder;
 import org.sparsescope.engine.plugin.Recipes;
+import org.sparsescope.engine.record.Recorder;
 import org.sparsescope.engine.record.RunFile;
 import org.sparsescope.engine.record.RunSummary;
 import org.sparsescope.engine.train.RunConfig;
@@ -34,16 +35,44 @@ public final class Experiment {
      * made. A run started while another trains waits for it.
      *
      * @param recipes the methods and distributions that the configuration may name
-     * @param runFile where the run is kept; must not exist, in a folder that does
+     * @param runFile where the run is kept; must not exist or be empty, in a folder that exists
      * @param subscribers hear each event after it is on disk, on the recorder's thread
      * @throws InputException when a setting is out of range, a name is unknown or {@code runFile} cannot be written
      */
     public static LiveRun start(RunConfig config, Recipes recipes, Path runFile, List<Consumer<RunEvent>> subscribers) {
         Plan plan = Plan.of(config, recipes);
         RunFile.requireNew(runFile);
+        return onItsOwnThread(runFile, control -> {
+            try {
+                return plan.train(runFile, control, subscribers);
+            } finally {
+                RunFile.release(runFile); // a name kept for a run that never began
+            }
+        });
+    }
+
+    /**
+     * Goes on with the run that {@code runFile} holds, from its last checkpoint and with its own configuration, on a thread of its own;
+     * returns at once. On the CPU with one thread it ends with the masks, losses and metrics of a run that was never interrupted.
+     *
+     * @param recipes the methods and distributions that the configuration may name
+     * @param subscribers as for {@link #start}; the first event is {@link RunEvent.Continued}, or {@link RunEvent.Started} where the run was
+     *     interrupted before its first checkpoint
+     * @throws InputException when the file holds no run that can go on: it is damaged, or its run is finished, or goes on already
+     */
+    public static LiveRun resume(Path runFile, Recipes recipes, List<Consumer<RunEvent>> subscribers) {
+        Plan plan = Plan.of(Recorder.requireResumable(runFile).config(), recipes);
+        return onItsOwnThread(runFile, control -> plan.resume(runFile, control, subscribers));
+    }
+
+    private interface Training {
+        RunSummary run(RunControl control) throws InterruptedException;
+    }
+
+    private static LiveRun onItsOwnThread(Path runFile, Training training) {
         RunControl control = new RunControl();
         CompletableFuture<RunSummary> done = new CompletableFuture<>();
-        Thread thread = new Thread(() -> train(plan, runFile, control, subscribers, done), "sparsescope-training");
+        Thread thread = new Thread(() -> complete(done, training, control), "sparsescope-training");
         thread.setDaemon(true);
         thread.start();
         return new LiveRun(control, runFile, done);
@@ -54,14 +83,9 @@ public final class Experiment {
         return start(config, PluginFolder.standard().load(), runFile, subscribers);
     }
 
-    private static void train(
-            Plan plan,
-            Path runFile,
-            RunControl control,
-            List<Consumer<RunEvent>> subscribers,
-            CompletableFuture<RunSummary> done) {
+    private static void complete(CompletableFuture<RunSummary> done, Training training, RunControl control) {
         try {
-            done.complete(plan.train(runFile, control, subscribers));
+            done.complete(training.run(control));
         } catch (Throwable failure) {
             // Errors too: natives that do not load are an Error, and whoever waits must hear of it.
             done.completeExceptionally(failure);

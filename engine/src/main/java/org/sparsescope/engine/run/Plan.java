@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.dataset.DatasetCatalog;
@@ -33,7 +33,7 @@ import org.sparsescope.engine.train.TrainingLoop;
 /** A configuration whose names have become things. */
 record Plan(RunConfig config, Architecture model, Method method, Distribution distribution) {
     /** Two trainings would slow each other on the same cores and crowd a GPU's memory: the second waits here for the first. */
-    private static final Semaphore PYTORCH = new Semaphore(1, true);
+    private static final Turns PYTORCH = new Turns();
 
     /** Looks up every name; cheap, and free of data and natives. */
     static Plan of(RunConfig config, Recipes recipes) {
@@ -54,43 +54,87 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
     /**
      * Loads, trains and records on the calling thread; returns when the run file is closed.
      *
+     * @throws StoppedBeforeStartException when the run is stopped before it begins
      * @throws IllegalStateException with a sentence, when the run file could not take the run to its end
      */
     RunSummary train(Path file, RunControl control, List<Consumer<RunEvent>> subscribers) throws InterruptedException {
+        return inTurn(control, backend -> {
+            Dataset data = DatasetCatalog.load(config.dataset());
+            StoppedBeforeStartException.check(control);
+            return record(
+                    backend,
+                    file,
+                    control,
+                    subscribers,
+                    data,
+                    () -> new Recorder.Resumed(Recorder.start(file), Optional.empty()));
+        });
+    }
+
+    /**
+     * As {@link #train}, but goes on with the run that {@code file} holds, of this very configuration.
+     *
+     * @throws InputException also when the run cannot go on, or the data is no longer what it was
+     */
+    RunSummary resume(Path file, RunControl control, List<Consumer<RunEvent>> subscribers) throws InterruptedException {
+        return inTurn(control, backend -> {
+            RunSummary before = Recorder.requireResumable(file);
+            Dataset data = DatasetCatalog.load(config.dataset());
+            requireSame(before, data);
+            StoppedBeforeStartException.check(control);
+            return record(backend, file, control, subscribers, data, () -> Recorder.resume(file));
+        });
+    }
+
+    private RunSummary inTurn(RunControl control, Function<Backend, RunSummary> training) throws InterruptedException {
         Backend backend = Backend.choose(config, model, method);
         if (!(backend instanceof PyTorchBackend)) {
-            return train(backend, file, control, subscribers);
+            StoppedBeforeStartException.check(control);
+            return training.apply(backend);
         }
-        PYTORCH.acquire();
+        PYTORCH.await(control);
         try {
-            return train(backend, file, control, subscribers);
+            StoppedBeforeStartException.check(control);
+            return training.apply(backend);
         } finally {
-            PYTORCH.release();
+            PYTORCH.leave(control);
         }
     }
 
-    private RunSummary train(Backend backend, Path file, RunControl control, List<Consumer<RunEvent>> subscribers) {
-        List<String> lost = new CopyOnWriteArrayList<>(); // why the run could not be recorded to its end
-        Dataset data = DatasetCatalog.load(config.dataset());
+    private static void requireSame(RunSummary before, Dataset data) {
+        String then = before.environment().getOrDefault("dataset.sha256", data.checksum());
+        if (!then.equals(data.checksum())) {
+            throw new InputException("The data of " + data.id() + " has changed since the run in " + before.file()
+                    + " began (SHA-256 " + then + " then, " + data.checksum()
+                    + " now), so the run cannot go on. Bring the data back as it was, or start a new run.");
+        }
+    }
+
+    private RunSummary record(
+            Backend backend,
+            Path file,
+            RunControl control,
+            List<Consumer<RunEvent>> subscribers,
+            Dataset data,
+            Supplier<Recorder.Resumed> opening) {
+        Troubles troubles = new Troubles(control);
         Architecture fitted =
                 model.forData(data.train().featureShape(), data.classNames().size());
         MaskEngine engine = maskEngine(fitted, data);
         try (SparseNetwork network = backend.network(
-                        fitted,
-                        initialWeights(fitted, engine.drawnMasks()),
-                        config.optimizer(),
-                        method.denseMomentum());
-                Recorder recorder = Recorder.start(file)) {
-            subscribers.forEach(recorder::subscribe);
-            recorder.onFailure(sentence -> {
-                lost.add(sentence);
-                control.stop();
-            });
-            new TrainingLoop(config, data, engine, network, control, recorder, backend.surroundings()).run();
+                fitted, initialWeights(fitted, engine.drawnMasks()), config.optimizer(), method.denseMomentum())) {
+            StoppedBeforeStartException.check(control);
+            Recorder.Resumed opened = opening.get();
+            try (Recorder recorder = opened.recorder()) {
+                troubles.watch(recorder);
+                subscribers.forEach(recorder::subscribe);
+                TrainingLoop loop =
+                        new TrainingLoop(config, data, engine, network, control, recorder, backend.surroundings());
+                opened.checkpoint().ifPresent(loop::continueFrom);
+                loop.run();
+            }
         }
-        if (!lost.isEmpty()) {
-            throw new IllegalStateException(lost.get(0));
-        }
+        troubles.rethrow();
         return RunReader.summaryOf(file);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.record.RunFile;
 import org.sparsescope.engine.train.RunConfig;
 
 /**
@@ -40,9 +41,10 @@ public final class RunsFolder {
     }
 
     /**
-     * A name for the next run that no file has yet, such as {@code rigl-mnist-03.scope}; makes the folder when it is missing.
+     * A file for the next run, such as {@code rigl-mnist-03.scope}, made empty so that no run started at the same time takes its name;
+     * makes the folder when it is missing.
      *
-     * @throws InputException when the folder cannot be made
+     * @throws InputException when the folder or the file cannot be made
      */
     public Path next(RunConfig config) {
         try {
@@ -59,7 +61,7 @@ public final class RunsFolder {
         String stem = config.method() + "-" + datasetName(config.dataset());
         for (int number = 1; ; number++) {
             Path candidate = path.resolve(String.format(Locale.ROOT, "%s-%02d.scope", stem, number));
-            if (!Files.exists(candidate)) {
+            if (RunFile.reserve(candidate)) {
                 return candidate;
             }
         }

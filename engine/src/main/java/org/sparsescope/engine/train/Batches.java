@@ -51,11 +51,11 @@ final class Batches {
     }
 
     /** Where the order stands: a fresh instance of the same arguments goes on from here. */
-    State save() {
-        return new State(epochState, next);
+    BatchOrder save() {
+        return new BatchOrder(epochState, next);
     }
 
-    void load(State state) {
+    void load(BatchOrder state) {
         if (state.next() < 0 || state.next() > perEpoch) {
             throw new IllegalArgumentException("an epoch of " + perEpoch + " batches has no batch " + state.next());
         }
@@ -73,12 +73,4 @@ final class Batches {
         random.shuffle(order);
         next = 0;
     }
-
-    /**
-     * A place in the order.
-     *
-     * @param epochState state of the random generator before the epoch's shuffle
-     * @param next micro-batches of the epoch already taken
-     */
-    record State(long epochState, int next) {}
 }

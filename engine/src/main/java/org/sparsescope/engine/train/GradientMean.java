@@ -75,13 +75,23 @@ final class GradientMean {
     }
 
     /** What a checkpoint has to keep. */
-    State save() {
+    GatheredGradients save() {
         return gathered == 0
-                ? new State(0, List.of())
-                : new State(gathered, sums.stream().map(float[]::clone).toList());
+                ? GatheredGradients.NONE
+                : new GatheredGradients(
+                        gathered, sums.stream().map(float[]::clone).toList());
     }
 
-    void load(State state) {
+    /** @throws IllegalArgumentException when {@code layers} are others */
+    void load(GatheredGradients state, List<LayerShape> layers) {
+        boolean fits =
+                state.sums().isEmpty() ? state.gathered() == 0 : state.sums().size() == layers.size();
+        for (int l = 0; l < state.sums().size() && fits; l++) {
+            fits = state.sums().get(l).length == layers.get(l).size();
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("the gathered gradients are of other layers");
+        }
         gathered = state.gathered();
         sums = state.sums().stream().map(float[]::clone).toList();
     }
@@ -89,18 +99,6 @@ final class GradientMean {
     private static void add(float[] from, float[] to) {
         for (int i = 0; i < to.length; i++) {
             to[i] += from[i];
-        }
-    }
-
-    /**
-     * Where the gathering stands.
-     *
-     * @param gathered steps so far
-     * @param sums of their gradients, one array a layer; none where no step was gathered
-     */
-    record State(int gathered, List<float[]> sums) {
-        State {
-            sums = List.copyOf(sums);
         }
     }
 

@@ -38,6 +38,11 @@ public final class RunControl {
         notifyAll();
     }
 
+    /** Whether {@link #stop()} was asked for, so that what comes before the first step need not be waited for. */
+    public synchronized boolean stopRequested() {
+        return stopAsked;
+    }
+
     public synchronized RunState state() {
         return state;
     }
@@ -57,7 +62,7 @@ public final class RunControl {
             }
             return goOn;
         }
-        return !stopAsked();
+        return !stopRequested();
     }
 
     /** Called by the training thread after each mask update. */
@@ -89,9 +94,5 @@ public final class RunControl {
         }
         state = RunState.RUNNING;
         return !stopAsked;
-    }
-
-    private synchronized boolean stopAsked() {
-        return stopAsked;
     }
 }

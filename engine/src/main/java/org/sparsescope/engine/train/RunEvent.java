@@ -9,8 +9,8 @@ import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.model.LayerShape;
 
 /**
- * Everything the training loop tells the world, in order. Immutable, so that one event can go to the recorder and the window
- * alike.
+ * Everything that a run tells the world, in order: the training loop all of it but the two words about the disk, which are the
+ * recorder's own. Immutable, so that one event can go to the recorder and the window alike.
  */
 public sealed interface RunEvent {
     /**
@@ -29,6 +29,15 @@ public sealed interface RunEvent {
             Map<String, String> environment,
             Instant at)
             implements RunEvent {}
+
+    /**
+     * The first event of a run that goes on from a checkpoint, in place of {@link Started}.
+     *
+     * @param begun what the run was started with, and the surroundings it has now
+     * @param step steps done before
+     * @param update mask updates done before
+     */
+    record Continued(Started begun, long step, int update, Instant at) implements RunEvent {}
 
     /**
      * One training step.
@@ -76,6 +85,9 @@ public sealed interface RunEvent {
         }
     }
 
+    /** The run could go on from here, should it be interrupted: after evaluations and mask updates of that step. */
+    record Checkpointed(Checkpoint state, Instant at) implements RunEvent {}
+
     record Paused(long step, Instant at) implements RunEvent {}
 
     record Resumed(long step, Instant at) implements RunEvent {}
@@ -94,4 +106,14 @@ public sealed interface RunEvent {
      * @param sentence what happened and what to do
      */
     record Failed(long step, String sentence, Instant at) implements RunEvent {}
+
+    /**
+     * The disk has no room for what follows, which waits in memory; told again at every attempt that fails. The run is to be paused.
+     *
+     * @param sentence what happened and what to do
+     */
+    record DiskFull(String sentence, Instant at) implements RunEvent {}
+
+    /** There is room again and nothing was lost: the run may be resumed. */
+    record DiskFreed(Instant at) implements RunEvent {}
 }

@@ -83,15 +83,15 @@ final class TrainingFlops {
     }
 
     /** What a checkpoint has to keep; the masks in force are kept elsewhere. */
-    State save() {
+    WeightUses save() {
         List<Long> counts = new ArrayList<>();
         for (long count : uses) {
             counts.add(count);
         }
-        return new State(steps, counts);
+        return new WeightUses(steps, counts);
     }
 
-    void load(State state) {
+    void load(WeightUses state) {
         if (state.uses().size() != uses.length) {
             throw new IllegalArgumentException(
                     "counts of " + state.uses().size() + " layers do not fit " + uses.length);
@@ -99,18 +99,6 @@ final class TrainingFlops {
         steps = state.steps();
         for (int l = 0; l < uses.length; l++) {
             uses[l] = state.uses().get(l);
-        }
-    }
-
-    /**
-     * Where the counting stands.
-     *
-     * @param steps counted
-     * @param uses of each layer's weights so far, by one position of one example of each step
-     */
-    record State(long steps, List<Long> uses) {
-        State {
-            uses = List.copyOf(uses);
         }
     }
 }

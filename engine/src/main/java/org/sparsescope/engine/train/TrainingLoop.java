@@ -3,6 +3,7 @@ package org.sparsescope.engine.train;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -33,6 +34,9 @@ public final class TrainingLoop {
     private long evaluatedAt;
     private int updates;
     private double trainingNanos;
+    private long checkpointedAt;
+    private CheckpointPace pace = new CheckpointPace(System::nanoTime);
+    private Optional<Checkpoint> from = Optional.empty();
 
     /**
      * A run that begins with {@link #run()}.
@@ -66,6 +70,18 @@ public final class TrainingLoop {
         this.totalSteps = Math.multiplyExact(stepsPerEpoch, (long) config.epochs());
     }
 
+    /** Goes on from {@code checkpoint} of a run of this very configuration, on this data, instead of beginning anew. */
+    public TrainingLoop continueFrom(Checkpoint checkpoint) {
+        from = Optional.of(checkpoint);
+        return this;
+    }
+
+    /** Takes checkpoints by another pace than the clock's. */
+    TrainingLoop pace(CheckpointPace other) {
+        pace = other;
+        return this;
+    }
+
     /**
      * Optimizer steps in one epoch; examples that do not fill a step are left out.
      *
@@ -89,8 +105,12 @@ public final class TrainingLoop {
             boolean goOn = true;
             while (step < totalSteps && (goOn = control.proceed(this::report))) {
                 trainStep();
-                if (step % stepsPerEpoch == 0) {
+                boolean epochEnds = step % stepsPerEpoch == 0;
+                if (epochEnds) {
                     evaluate();
+                }
+                if (step < totalSteps && pace.due(epochEnds)) {
+                    checkpoint();
                 }
             }
             finish(!goOn);
@@ -102,17 +122,60 @@ public final class TrainingLoop {
 
     private void start() {
         network.prepare(dataset.train());
+        from.ifPresentOrElse(this::restore, this::begin);
+        from = Optional.empty(); // its arrays are as large as the network
+    }
+
+    private void begin() {
         engine.prepare(() -> network.probe(firstBatch()));
         network.setMasks(engine.initialMasks());
         cost.follow(engine.initialMasks());
-        events.accept(new RunEvent.Started(
+        events.accept(started());
+    }
+
+    private void restore(Checkpoint saved) {
+        engine.load(saved.engine());
+        network.setMasks(engine.masks());
+        network.load(saved.network());
+        batches.load(saved.order());
+        growthGradient.load(saved.growthGradient(), network.layers());
+        cost.load(saved.cost());
+        cost.follow(engine.masks());
+        step = saved.step();
+        updates = engine.updates();
+        trainingNanos = saved.trainingMillis() * 1e6;
+        evaluatedAt = step % stepsPerEpoch == 0 ? step : 0;
+        checkpointedAt = step;
+        events.accept(new RunEvent.Continued(started(), step, updates, Instant.now()));
+    }
+
+    private RunEvent.Started started() {
+        return new RunEvent.Started(
                 config,
                 network.layers(),
                 engine.initialMasks(),
                 stepsPerEpoch,
                 totalSteps,
                 environment(),
-                Instant.now()));
+                Instant.now());
+    }
+
+    private void checkpoint() {
+        if (checkpointedAt == step) {
+            return;
+        }
+        long began = System.nanoTime();
+        Checkpoint taken = new Checkpoint(
+                step,
+                network.save(),
+                engine.save(),
+                batches.save(),
+                growthGradient.save(),
+                cost.save(),
+                trainingNanos / 1e6);
+        pace.took(System.nanoTime() - began);
+        checkpointedAt = step;
+        events.accept(new RunEvent.Checkpointed(taken, Instant.now()));
     }
 
     /** Of an order of its own, so that looking at it takes nothing from the training. */
@@ -184,16 +247,19 @@ public final class TrainingLoop {
         if (step > 0 && evaluatedAt != step) {
             evaluate();
         }
+        checkpoint();
         control.ended(stopped ? RunState.STOPPED : RunState.FINISHED);
         double msPerStep = step == 0 ? 0 : trainingNanos / 1e6 / step;
         events.accept(new RunEvent.Finished(step, stopped, msPerStep, Instant.now()));
     }
 
     private void report(RunState state) {
-        events.accept(
-                state == RunState.PAUSED
-                        ? new RunEvent.Paused(step, Instant.now())
-                        : new RunEvent.Resumed(step, Instant.now()));
+        if (state == RunState.PAUSED) {
+            events.accept(new RunEvent.Paused(step, Instant.now()));
+            checkpoint();
+        } else {
+            events.accept(new RunEvent.Resumed(step, Instant.now()));
+        }
     }
 
     private Map<String, String> environment() {

@@ -34,7 +34,7 @@ class DamageTest {
 
     @BeforeEach
     void record() {
-        SyntheticRun.random(LAYERS, 40, 20, 1).finished().recordTo(file);
+        SyntheticRun.random(LAYERS, 40, 20, 1).checkpointed().finished().recordTo(file);
     }
 
     @Test
@@ -52,10 +52,9 @@ class DamageTest {
     void saysThatAnotherKindOfFileIsNoRunFile() throws Exception {
         Path text =
                 Files.writeString(folder.resolve("text.scope"), "Once upon a time there was a network. ".repeat(99));
-        Path empty = Files.createFile(folder.resolve("empty.scope"));
         Path database = folder.resolve("other.db");
         change(database, "create table run (id integer)");
-        for (Path foreign : List.of(text, empty, database)) {
+        for (Path foreign : List.of(text, database)) {
             assertEquals(
                     "A SparseScope run file (*.scope) was expected, but " + foreign
                             + " is something else. Choose a file that SparseScope wrote.",
@@ -76,9 +75,13 @@ class DamageTest {
     void saysThatAFileHoldsNoRun() throws Exception {
         Path empty = folder.resolve("never.scope");
         RunFile.create(empty).close();
-        assertEquals(
-                "The run file " + empty + " holds no run: its training never began. Run the experiment again.",
-                sentence(empty));
+        Path reserved = folder.resolve("reserved.scope");
+        assertTrue(RunFile.reserve(reserved));
+        for (Path file : List.of(empty, reserved)) {
+            assertEquals(
+                    "The run file " + file + " holds no run: its training never began. Run the experiment again.",
+                    sentence(file));
+        }
     }
 
     @ParameterizedTest
@@ -102,6 +105,15 @@ class DamageTest {
                 "update delta set data = x'3a300000ffffffff' where update_index = 35",
                 "update delta set data = x'00' where update_index = 35",
                 "update delta set data = zeroblob(625), codec = 'bits' where update_index = 35",
+                "update checkpoint set crc32 = 1",
+                "update checkpoint set updates = 41",
+                "update checkpoint set taken_at = 'then'",
+                "update checkpoint_array set data = zeroblob(9000000) where kind = 'slot'",
+                "update checkpoint_array set size = 2000000000 where kind = 'explored'",
+                "update checkpoint_array set codec = 'zip' where kind = 'parameter'",
+                "update checkpoint_array set data = x'0000' where kind = 'number'",
+                "update checkpoint_array set kind = 'object' where kind = 'number'",
+                "delete from checkpoint_array where kind = 'explored'",
                 "update keyframe set data = x'3b30000001000000ffff0100010000ffff' where update_index = 32",
             })
     void saysWhatIsDamaged(String damage) throws Exception {
@@ -147,7 +159,7 @@ class DamageTest {
     private static void readAll(Path path) {
         try (RunReader reader = RunReader.open(path);
                 Timeline timeline = Timeline.open(path)) {
-            reader.summary();
+            StoredRun.of(path, reader.summary());
             for (String name : List.of("loss", "learning_rate", "step_ms", "test_loss", "test_accuracy")) {
                 reader.series(name);
             }

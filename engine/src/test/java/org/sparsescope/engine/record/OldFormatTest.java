@@ -72,6 +72,18 @@ class OldFormatTest {
     }
 
     @Test
+    void cannotGoOnForWantOfACheckpoint() throws SQLException {
+        record();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + old);
+                Statement statement = connection.createStatement()) {
+            statement.execute("update run set state = 'interrupted'");
+        }
+        assertEquals(RecordedState.INTERRUPTED, RunReader.summaryOf(old).state());
+        InputException refused = assertThrows(InputException.class, () -> Recorder.resume(old));
+        assertTrue(refused.toString().contains("was written by an older SparseScope"), refused.toString());
+    }
+
+    @Test
     void opensWithWhatItHasAndWithoutWhatItLacks() throws SQLException {
         SyntheticRun run = record();
         RunSummary now = RunReader.summaryOf(today);

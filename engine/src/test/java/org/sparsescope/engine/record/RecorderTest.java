@@ -1,5 +1,6 @@
 package org.sparsescope.engine.record;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,17 +9,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.train.Checkpoint;
 import org.sparsescope.engine.train.RunEvent;
 
 class RecorderTest {
@@ -99,7 +104,7 @@ class RecorderTest {
         SyntheticRun run = SyntheticRun.random(LAYERS, 4, 50, 1).finished();
         CountDownLatch release = new CountDownLatch(1);
         List<RunEvent> heard = new ArrayList<>();
-        try (Recorder recorder = new Recorder(file, RunWriter.create(file), 2)) {
+        try (Recorder recorder = new Recorder(file, RunWriter.create(file), WriterLock.take(file), 2)) {
             recorder.subscribe(event -> {
                 heard.add(event);
                 awaitUninterruptibly(release);
@@ -120,7 +125,7 @@ class RecorderTest {
         CountDownLatch release = new CountDownLatch(1);
         List<RunEvent> heard = new ArrayList<>();
         List<Boolean> interrupted = new CopyOnWriteArrayList<>();
-        try (Recorder recorder = new Recorder(file, RunWriter.create(file), 2)) {
+        try (Recorder recorder = new Recorder(file, RunWriter.create(file), WriterLock.take(file), 2)) {
             recorder.subscribe(event -> {
                 heard.add(event);
                 awaitUninterruptibly(release);
@@ -148,10 +153,14 @@ class RecorderTest {
         SyntheticRun run = SyntheticRun.random(LAYERS, 100, 50, 1).finished();
         List<RunEvent> heard = new ArrayList<>();
         List<String> told = new ArrayList<>();
-        Recorder recorder = new Recorder(file, new RunWriter(small, file), 1024);
+        Recorder recorder = new Recorder(file, new RunWriter(small, file), WriterLock.take(file), 10_000);
         try (recorder) {
             recorder.onFailure(told::add);
-            recorder.subscribe(heard::add);
+            recorder.subscribe(event -> {
+                if (!(event instanceof RunEvent.DiskFull)) {
+                    heard.add(event);
+                }
+            });
             run.events().forEach(recorder);
         }
         String sentence = recorder.failure().orElseThrow();
@@ -169,6 +178,180 @@ class RecorderTest {
         }
         assertEquals(RecordedState.FAILED, RunReader.summaryOf(file).state());
         assertEquals(sentence, RunReader.summaryOf(file).failure().orElseThrow());
+    }
+
+    @Test
+    void waitsOnAFullDiskAndLosesNothingOnceThereIsRoom() throws Exception {
+        Connection small = RunFile.create(file);
+        limit(small, 25);
+        SyntheticRun run = SyntheticRun.random(LAYERS, 50, 50, 1).checkpointed();
+        SyntheticRun whole =
+                run.update(run.masks().get(0)).steps(50).checkpointed().finished();
+        List<RunEvent> heard = new ArrayList<>();
+        AtomicInteger full = new AtomicInteger();
+        AtomicInteger freed = new AtomicInteger();
+        Recorder recorder = new Recorder(file, new RunWriter(small, file), WriterLock.take(file), 10_000);
+        try (recorder) {
+            recorder.subscribe(event -> {
+                if (event instanceof RunEvent.DiskFull said) {
+                    assertTrue(said.sentence().contains(file + " cannot grow, so training waits"), said.sentence());
+                    if (full.incrementAndGet() == 2) {
+                        limit(small, 10_000);
+                    }
+                } else if (event instanceof RunEvent.DiskFreed) {
+                    freed.incrementAndGet();
+                } else {
+                    heard.add(event);
+                }
+            });
+            whole.events().forEach(recorder);
+            Awaitility.await().until(() -> heard.size() == whole.events().size());
+        }
+        assertEquals(2, full.get(), "said again as long as it lasts");
+        assertEquals(1, freed.get());
+        assertEquals(whole.events(), heard);
+        assertEquals(Optional.empty(), recorder.failure());
+        assertEquals(RecordedState.FINISHED, RunReader.summaryOf(file).state());
+        try (Timeline timeline = Timeline.open(file);
+                RunReader reader = RunReader.open(file)) {
+            assertEquals(52, timeline.updates());
+            for (int update = 0; update < 52; update++) {
+                assertEquals(run.masks().get(update).get(0), timeline.mask(0, update));
+            }
+            assertEquals(52 * 50, reader.series("loss").size());
+        }
+        assertEquals(52 * 50, LastCheckpoint.of(file).step());
+    }
+
+    @Test
+    void waitsForRoomAtTheVeryEndTooUnlessTheRunIsGivenUp() {
+        for (boolean givenUp : new boolean[] {false, true}) {
+            Path end = folder.resolve(givenUp + ".scope");
+            Connection small = RunFile.create(end);
+            limit(small, 25);
+            SyntheticRun run = SyntheticRun.random(LAYERS, 50, 50, 1).finished();
+            CountDownLatch full = new CountDownLatch(1);
+            Recorder recorder = new Recorder(end, new RunWriter(small, end), WriterLock.take(end), 10_000);
+            recorder.giveUpWhen(() -> givenUp && full.getCount() == 0);
+            recorder.subscribe(event -> {
+                if (event instanceof RunEvent.DiskFull) {
+                    full.countDown();
+                }
+            });
+            run.events().forEach(recorder);
+            Thread closing = new Thread(recorder::close);
+            closing.start();
+            awaitUninterruptibly(full);
+            if (!givenUp) {
+                limit(small, 10_000);
+            }
+            Awaitility.await().until(() -> !closing.isAlive());
+            assertEquals(
+                    givenUp ? RecordedState.FAILED : RecordedState.FINISHED,
+                    RunReader.summaryOf(end).state());
+        }
+    }
+
+    private static void limit(Connection connection, int pages) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma max_page_count = " + pages);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void checkpointsTakeThePlaceOfThoseBefore() throws Exception {
+        List<LayerShape> large = List.of(new LayerShape("fc1", List.of(300, 784), 1));
+        Path many = folder.resolve("many.scope");
+        checkpointed(large, 2).recordTo(file);
+        checkpointed(large, 40).recordTo(many);
+        // 23,520 live weights: 4 bytes each for value, momentum and first step; and 4 for each of 235,200 gradients.
+        int checkpoint = 3 * 94_080 + 940_800;
+        assertTrue(Files.size(many) < Files.size(file) + 16_384, Files.size(many) + " after " + Files.size(file));
+        assertTrue(Files.size(file) < 3 * checkpoint / 2, "one of them and the masks: " + Files.size(file));
+        assertEquals(40, LastCheckpoint.of(many).step());
+    }
+
+    private static SyntheticRun checkpointed(List<LayerShape> layers, int times) {
+        SyntheticRun run = SyntheticRun.random(layers, 0, 0, 1);
+        for (int i = 0; i < times; i++) {
+            run.steps(1).checkpointed();
+        }
+        return run.finished();
+    }
+
+    @Test
+    void givesACheckpointBackAsItWas() {
+        SyntheticRun run = SyntheticRun.random(LAYERS, 5, 3, 1).checkpointed();
+        run.recordTo(file);
+        RunEvent.Checkpointed saved =
+                (RunEvent.Checkpointed) run.events().get(run.events().size() - 1);
+        Checkpoint found = LastCheckpoint.of(file);
+        assertEquals(saved.state().step(), found.step());
+        assertEquals(saved.state().engine(), found.engine());
+        assertEquals(saved.state().order(), found.order());
+        assertEquals(saved.state().trainingMillis(), found.trainingMillis());
+        assertEquals(saved.state().network().optimizerSteps(), found.network().optimizerSteps());
+        for (String name : List.of("fc1.weight", "momentum/fc1.weight")) {
+            assertArrayEquals(array(saved.state(), name), array(found, name), name);
+        }
+    }
+
+    private static float[] array(Checkpoint checkpoint, String name) {
+        return Stream.of(checkpoint.network().parameters(), checkpoint.network().slots())
+                .flatMap(arrays -> Stream.ofNullable(arrays.get(name)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void tellsASecondWriterThatThereIsOne() {
+        try (Recorder first = Recorder.start(file)) {
+            first.accept(SyntheticRun.random(LAYERS, 1, 1, 1).events().get(0));
+            Awaitility.await().until(() -> stateOf(file) == RecordedState.RUNNING);
+            String refused = String.valueOf(assertThrows(InputException.class, () -> Recorder.resume(file))
+                    .getMessage());
+            assertEquals(
+                    "The run file " + file + " is being written by another run of SparseScope (process "
+                            + ProcessHandle.current().pid()
+                            + "). Watch it there or open the file to look at it meanwhile; to go on here, stop the other"
+                            + " first.",
+                    refused);
+            assertThrows(InputException.class, () -> WriterLock.take(file));
+        }
+        WriterLock.take(file).close();
+    }
+
+    private static RecordedState stateOf(Path file) {
+        try {
+            return RunReader.summaryOf(file).state();
+        } catch (InputException notYet) {
+            return RecordedState.INTERRUPTED;
+        }
+    }
+
+    @Test
+    void goesOnWithNoRunThatIsFinished() {
+        SyntheticRun.random(LAYERS, 1, 1, 1).finished().recordTo(file);
+        assertEquals(
+                "The run in " + file + " is finished: all its 2 steps are done. To train longer, start a new run with"
+                        + " more epochs.",
+                refusalToResume(file));
+    }
+
+    private static String refusalToResume(Path path) {
+        return String.valueOf(
+                assertThrows(InputException.class, () -> Recorder.resume(path)).getMessage());
+    }
+
+    @Test
+    void aResumptionThatNeverBeginsChangesNothing() throws Exception {
+        SyntheticRun.random(LAYERS, 3, 3, 1).checkpointed().recordTo(file);
+        RunSummary before = RunReader.summaryOf(file);
+        Recorder.resume(file).recorder().close();
+        assertEquals(before, RunReader.summaryOf(file));
+        assertEquals(List.of("run.scope"), names());
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.sparsescope.engine.record;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,16 +12,24 @@ import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
+import org.sparsescope.engine.method.EngineState;
 import org.sparsescope.engine.method.LayerUpdate;
 import org.sparsescope.engine.method.LinkCounts;
 import org.sparsescope.engine.method.LinkStatistics;
+import org.sparsescope.engine.method.LiveSince;
+import org.sparsescope.engine.method.Memory;
 import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.network.NetworkState;
 import org.sparsescope.engine.network.Optimizer;
 import org.sparsescope.engine.random.SeededRandom;
+import org.sparsescope.engine.train.BatchOrder;
+import org.sparsescope.engine.train.Checkpoint;
 import org.sparsescope.engine.train.Flops;
+import org.sparsescope.engine.train.GatheredGradients;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
+import org.sparsescope.engine.train.WeightUses;
 
 /** A made-up run: events as a training loop would emit them, and the masks that a reader must find again. */
 public final class SyntheticRun {
@@ -109,6 +119,52 @@ public final class SyntheticRun {
         events.add(RunEvent.MaskUpdated.of(masks.size(), step, updates, flops(next)));
         masks.add(next);
         return this;
+    }
+
+    /** Adds a checkpoint of this moment, whose weights and momentum are the step's number. */
+    public SyntheticRun checkpointed() {
+        Map<String, float[]> parameters = new HashMap<>();
+        Map<String, float[]> slots = new HashMap<>();
+        for (int layer = 0; layer < layers.size(); layer++) {
+            float[] values = new float[layers.get(layer).size()];
+            lastMasks().get(layer).forEachLive(position -> values[position] = step);
+            parameters.put(layers.get(layer).name() + ".weight", values);
+            slots.put("momentum/" + layers.get(layer).name() + ".weight", values);
+        }
+        return add(new RunEvent.Checkpointed(
+                new Checkpoint(
+                        step,
+                        new NetworkState(parameters, slots, step),
+                        new EngineState(
+                                masks.size() - 1,
+                                lastMasks(),
+                                unions,
+                                new Memory.Content(Map.of("threshold", .25), Map.of("signs/0", unions.get(0))),
+                                Math.toIntExact(step),
+                                lastMasks().stream().map(this::liveSince).toList(),
+                                masks.get(0)),
+                        new BatchOrder(-step, 3),
+                        new GatheredGradients(
+                                2, layers.stream().map(this::gradientSum).toList()),
+                        new WeightUses(
+                                step,
+                                layers.stream()
+                                        .map(layer -> step * layer.size())
+                                        .toList()),
+                        1.5 * step),
+                START.plusSeconds(step)));
+    }
+
+    private LiveSince liveSince(Mask mask) {
+        int[] steps = new int[mask.nnz()];
+        Arrays.setAll(steps, i -> (int) (i % (step + 1)));
+        return new LiveSince(steps);
+    }
+
+    private float[] gradientSum(LayerShape layer) {
+        float[] sum = new float[layer.size()];
+        Arrays.fill(sum, .5f * step);
+        return sum;
     }
 
     public SyntheticRun evaluated(double accuracy) {

@@ -10,15 +10,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.record.RecordedState;
+import org.sparsescope.engine.record.Recorder;
 import org.sparsescope.engine.record.RunReader;
 import org.sparsescope.engine.record.RunSummary;
 import org.sparsescope.engine.record.Timeline;
@@ -99,6 +105,74 @@ class ExperimentTest {
         assertEquals(RecordedState.STOPPED, summary.state());
         assertEquals(10, summary.steps());
         assertEquals(1, summary.maskUpdates());
+    }
+
+    @Test
+    void aStoppedRunGoesOnToTheEndItWouldHaveHad() throws Exception {
+        run(SHORT, "whole.scope");
+        Path file = folder.resolve("run.scope");
+        LiveRun live = Experiment.start(SHORT, file, List.of());
+        live.control().nextUpdate();
+        while (live.control().state() != RunState.PAUSED) {
+            Thread.onSpinWait();
+        }
+        live.control().stop();
+        assertEquals(RecordedState.STOPPED, live.done().get().state());
+
+        List<RunEvent> heard = new ArrayList<>();
+        RunSummary summary = Experiment.resume(file, Recipes.builtIn(), List.of(heard::add))
+                .done()
+                .get();
+
+        assertEquals(RecordedState.FINISHED, summary.state());
+        assertInstanceOf(RunEvent.Continued.class, heard.get(0));
+        assertEquals("10", summary.environment().get("continued.after"));
+        assertTrue(summary.environment().keySet().containsAll(List.of("sparsescope", "java", "threads", "device")));
+        assertEquals(masks("whole.scope"), masks("run.scope"));
+        assertArrayEquals(losses("whole.scope"), losses("run.scope"));
+        assertEquals(RunReader.summaryOf(folder.resolve("whole.scope")).testAccuracy(), summary.testAccuracy());
+        assertThrows(InputException.class, () -> Experiment.resume(file, Recipes.builtIn(), List.of()));
+    }
+
+    @Test
+    void aRunDoesNotGoOnWithOtherData() {
+        Path file = folder.resolve("run.scope");
+        LayerShape layer = new LayerShape("fc1", List.of(2, 2), 1);
+        try (Recorder recorder = Recorder.start(file)) {
+            recorder.accept(new RunEvent.Started(
+                    SHORT,
+                    List.of(layer),
+                    List.of(Mask.dense(4)),
+                    78,
+                    78,
+                    Map.of("dataset.sha256", "abc"),
+                    Instant.now()));
+        }
+        LiveRun live = Experiment.resume(file, Recipes.builtIn(), List.of());
+        ExecutionException failed =
+                assertThrows(ExecutionException.class, () -> live.done().get());
+        assertInstanceOf(InputException.class, failed.getCause());
+        assertTrue(
+                failed.toString().contains("The data of fashion-mnist has changed since the run"), failed.toString());
+        assertEquals(RecordedState.INTERRUPTED, RunReader.summaryOf(file).state());
+    }
+
+    @Test
+    void aRunStoppedWhileItWaitsForAnotherEndsAtOnceAndLeavesNothing() throws Exception {
+        LiveRun first = Experiment.start(SHORT.withEpochs(50), folder.resolve("first.scope"), List.of());
+        first.control().pause();
+        while (first.control().state() != RunState.PAUSED) {
+            Thread.onSpinWait();
+        }
+        Path file = new RunsFolder(folder).next(SHORT);
+        LiveRun second = Experiment.start(SHORT, file, List.of());
+        second.control().stop();
+        ExecutionException stopped =
+                assertThrows(ExecutionException.class, () -> second.done().get(5, TimeUnit.SECONDS));
+        assertInstanceOf(StoppedBeforeStartException.class, stopped.getCause());
+        assertFalse(Files.exists(file));
+        first.control().stop();
+        assertEquals(0, first.done().get().steps());
     }
 
     @Test

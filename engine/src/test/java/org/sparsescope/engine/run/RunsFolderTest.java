@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparsescope.engine.InputException;
@@ -21,10 +22,20 @@ class RunsFolderTest {
         RunsFolder runs = new RunsFolder(folder.resolve("runs"));
         Path first = runs.next(RunConfig.defaults());
         assertEquals("rigl-mnist-01.scope", first.getFileName().toString());
-        Files.createFile(first);
+        assertEquals(0, Files.size(first), "the name is kept for the run");
         assertEquals(
                 "rigl-mnist-02.scope",
                 runs.next(RunConfig.defaults()).getFileName().toString());
+    }
+
+    @Test
+    void runsThatStartAtTheSameTimeGetNamesOfTheirOwn() {
+        RunsFolder runs = new RunsFolder(folder);
+        List<Path> names = IntStream.range(0, 40)
+                .parallel()
+                .mapToObj(i -> runs.next(RunConfig.defaults()))
+                .toList();
+        assertEquals(40, names.stream().distinct().count());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.sparsescope.engine.method.Method;
 import org.sparsescope.engine.method.Methods;
 import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.method.distribution.Distributions;
+import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.network.Toys;
 import org.sparsescope.engine.network.pytorch.PyTorchDevices;
 import org.sparsescope.engine.network.pytorch.PyTorchNetwork;
@@ -180,7 +182,10 @@ class RunCostTest {
         mean.gather(List.of(layer.gradients(1, 2)));
         mean.gather(List.of(layer.gradients(2, 4)));
         GradientMean resumed = new GradientMean(3, step -> step % 5 == 0);
-        resumed.load(mean.save());
+        List<LayerShape> layers = List.of(layer.shape());
+        resumed.load(mean.save(), layers);
+        GatheredGradients others = new GatheredGradients(2, List.of(new float[3]));
+        assertThrows(IllegalArgumentException.class, () -> resumed.load(others, layers));
         for (GradientMean each : List.of(mean, resumed)) {
             assertEquals(3, each.count());
             LayerView averaged = each.over(List.of(layer.gradients(6, 9))).get(0);
