@@ -5,7 +5,7 @@ import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.record.RecordedState;
 import org.sparsescope.engine.record.RunSummary;
-import org.sparsescope.engine.report.CsvReport;
+import org.sparsescope.engine.report.ReportFormat;
 import org.sparsescope.engine.report.SparsityReport;
 import org.sparsescope.engine.run.RunsFolder;
 import org.sparsescope.engine.train.RunConfig;
@@ -32,7 +32,7 @@ public final class DefaultExperiment {
             Path file = RunsFolder.standard().next(config);
             RunSummary summary = new TerminalRun(terminal, file).train(config, Recipes.builtIn());
             Path report = file.resolveSibling(file.getFileName().toString().replaceAll("\\.scope$", ".csv"));
-            CsvReport.write(SparsityReport.of(file), report, true);
+            ReportFormat.CSV.write(SparsityReport.of(file), report, true);
             terminal.results().println("Its per-layer sparsity report is " + report + ".");
             return summary.state() == RecordedState.FAILED ? 1 : 0;
         } catch (InputException e) {

@@ -4,8 +4,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.sparsescope.engine.report.CsvReport;
+import org.sparsescope.engine.report.ReportFormat;
 import org.sparsescope.engine.report.SparsityReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,16 +18,20 @@ import picocli.CommandLine.Parameters;
         description = "Write the per-layer sparsity report of a run.",
         mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
-    /** The formats there are, by the name the user types. */
-    enum Format {
-        csv
-    }
-
     @Parameters(paramLabel = "RUN.scope", description = "the run file")
     private Path run;
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "csv", description = "csv (default)")
-    private Format format;
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}; without, what FILE ends in, or CSV")
+    private Optional<ReportFormat> format = Optional.empty();
+
+    @Option(
+            names = "--update",
+            paramLabel = "N",
+            description = "after mask update N; 0 is the start (default: the last)")
+    private Optional<Integer> update = Optional.empty();
 
     @Option(names = "--out", paramLabel = "FILE", description = "where to write it; without, to standard output")
     private Optional<Path> out = Optional.empty();
@@ -36,21 +41,17 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SparsityReport report = SparsityReport.of(run);
-        switch (format) {
-            case csv -> writeCsv(report);
-        }
-        return 0;
-    }
-
-    private void writeCsv(SparsityReport report) {
+        ReportFormat chosen = format.or(() -> out.flatMap(ReportFormat::ofName)).orElse(ReportFormat.CSV);
+        SparsityReport report =
+                SparsityReport.of(run, update.map(OptionalInt::of).orElseGet(OptionalInt::empty));
         if (out.isPresent()) {
-            CsvReport.write(report, out.get(), force);
+            chosen.write(report, out.get(), force);
             System.err.println("Report written to " + out.get() + ".");
         } else {
             PrintWriter writer = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-            CsvReport.write(report, writer);
+            chosen.write(report, writer);
             writer.flush();
         }
+        return 0;
     }
 }

@@ -36,6 +36,16 @@ public final class LinkCounts {
         return deadInputs;
     }
 
+    /** Live weights that enter each unit or filter; a copy. */
+    public int[] ofUnits() {
+        return ofUnit.clone();
+    }
+
+    /** Live weights that leave each input or channel; a copy. */
+    public int[] ofInputs() {
+        return ofInput.clone();
+    }
+
     /** Live weights that enter unit {@code unit}. */
     int ofUnit(int unit) {
         return ofUnit[unit];

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
 import org.sparsescope.engine.method.UpdateStatistics;
@@ -118,6 +120,61 @@ public final class Timeline implements AutoCloseable {
                 return StoredStatistics.read(row, shape, version);
             }
         });
+    }
+
+    /** What each update from {@code first} to {@code last} did to layer {@code layer}. */
+    public List<UpdateStatistics> statistics(int layer, int first, int last) {
+        LayerShape shape = shape(layer);
+        int version = connection.version();
+        List<UpdateStatistics> figures = connection.read(all -> {
+            List<UpdateStatistics> found = new ArrayList<>();
+            try (ResultSet row = all.prepare(
+                            StoredStatistics.select(version)
+                                    + " where layer = ? and update_index between ? and ? order by update_index",
+                            layer,
+                            first,
+                            last)
+                    .executeQuery()) {
+                while (row.next()) {
+                    found.add(StoredStatistics.read(row, shape, version).figures());
+                }
+            }
+            return found;
+        });
+        requireKnown(first >= 0 && figures.size() == last - first + 1, last);
+        return figures;
+    }
+
+    /** The steps of updates 0 to {@code last}. */
+    public long[] steps(int last) {
+        long[] steps = connection.read(all -> {
+            LongStream.Builder found = LongStream.builder();
+            try (ResultSet row = all.prepare(
+                            "select step from mask_update where layer = 0 and update_index <= ? order by update_index",
+                            last)
+                    .executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getLong(1));
+                }
+            }
+            return found.build().toArray();
+        });
+        requireKnown(steps.length == last + 1, last);
+        return steps;
+    }
+
+    /**
+     * {@code update}, which somebody typed, when there is such an update.
+     *
+     * @throws org.sparsescope.engine.InputException when there is none
+     */
+    public int requireUpdate(int update) {
+        int last = updates() - 1;
+        if (update < 0 || update > last) {
+            throw new InputException(
+                    "The run has no update " + update + "; its updates are 0, the initial mask, to " + last + ".");
+        }
+        return update;
     }
 
     /** The mask of layer {@code layer} after update {@code update}. */

@@ -9,22 +9,17 @@ import org.sparsescope.engine.model.LayerShape;
  *
  * @param shape empty for the total
  * @param weights maskable weights, live or not
- * @param live live weights after the last update
+ * @param live live weights
  * @param askedSparsity what the distribution gave the layer, or the configuration the network; empty where the method ranks all layers
  *     together, so that nobody asked anything of one
- * @param change live weights now less those of the initial mask
- * @param dropped weights dropped by all updates, those grown again included
- * @param grown weights grown by all updates, those just dropped included
- * @param overlap weights dropped and grown again within one update, over all updates
- * @param exploration Rs of ITOP: share of weights that have been live at any time, in [0, 1]
- * @param deadUnits units or filters that no live weight enters
- * @param deadInputs inputs or channels that no live weight leaves
+ * @param values mean and spread of the live weights; empty where the weights are not known
+ * @param units live weights that enter each unit or filter; of the total, over all units of all layers
+ * @param inputs live weights that leave each input or channel; of the total, over all inputs of all layers
  * @param survival share of the weights started by the update before the last that the last one left alive, in [0, 1]; empty where
  *     none was started or nobody counted
  * @param age mean age of the live weights in optimizer steps, now; empty where none is live or nobody counted
- * @param denseFlops floating-point operations of one example's forward pass with every weight
- * @param sparseFlops the same with the live ones only
- * @param trainingFlops of the whole training up to the last evaluation; empty before the first, and where nobody counted
+ * @param trainingFlops floating-point operations of the training: up to the update or, after the last, to the last evaluation; empty
+ *     where nobody counted
  * @param denseTrainingFlops of as many dense steps
  */
 public record LayerReport(
@@ -33,17 +28,13 @@ public record LayerReport(
         long weights,
         long live,
         OptionalDouble askedSparsity,
-        long change,
-        long dropped,
-        long grown,
-        long overlap,
-        double exploration,
-        int deadUnits,
-        int deadInputs,
+        Optional<Spread> values,
+        Degrees units,
+        Degrees inputs,
+        Rewired rewired,
         OptionalDouble survival,
         OptionalDouble age,
-        long denseFlops,
-        long sparseFlops,
+        Cost cost,
         OptionalDouble trainingFlops,
         OptionalDouble denseTrainingFlops) {
     /** Share of live weights, in [0, 1]. */
@@ -59,5 +50,10 @@ public record LayerReport(
     /** Share of live weights that was asked for, in [0, 1]. */
     public OptionalDouble askedDensity() {
         return askedSparsity.stream().map(sparsity -> 1 - sparsity).findAny();
+    }
+
+    /** Rs of ITOP (Liu et al. 2021): share of the weights that have been live at any time so far, in [0, 1]. */
+    public double exploration() {
+        return weights == 0 ? 0 : (double) rewired.explored() / weights;
     }
 }

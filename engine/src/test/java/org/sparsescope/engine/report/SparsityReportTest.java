@@ -1,16 +1,13 @@
 package org.sparsescope.engine.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparsescope.engine.InputException;
@@ -20,127 +17,113 @@ import org.sparsescope.engine.record.RecordedState;
 import org.sparsescope.engine.record.SyntheticRun;
 
 class SparsityReportTest {
-    private final Path folder;
-    private final Path file;
+    @TempDir
+    private Path folder;
 
-    SparsityReportTest(@TempDir Path folder) {
-        this.folder = folder;
-        this.file = folder.resolve("run.scope");
-    }
-
-    /** A 2x1x2x2 convolution applied at 9 positions, whose second filter dies, and a 2x4 linear layer. */
-    private void recordTwoLayers() {
-        new SyntheticRun(
-                        List.of(
-                                new LayerShape("conv, first", List.of(2, 1, 2, 2), 9),
-                                new LayerShape("fc", List.of(2, 4), 1)),
-                        List.of(Mask.of(8, 0, 4), Mask.of(8, 0, 1, 4)))
-                .steps(100)
-                .update(List.of(Mask.of(8, 0, 5), Mask.of(8, 0, 5)))
-                .steps(100)
-                .update(List.of(Mask.of(8, 0, 3), Mask.of(8, 0, 1, 5)))
-                .steps(50)
-                .evaluated(.9)
-                .finished()
-                .recordTo(file);
+    private SparsityReport at(int update) {
+        return SparsityReport.of(folder.resolve("run.scope"), OptionalInt.of(update));
     }
 
     @Test
-    void writesThisTable() {
-        recordTwoLayers();
-        StringWriter csv = new StringWriter();
-        CsvReport.write(SparsityReport.of(file), csv);
-        // The synthetic updates count one overlap each, in dropped and grown as well. Asked is what ERK gives at .9,
-        // whatever the
-        // synthetic masks hold: raw 7/8 and 6/8, a budget of 2 weights, so eps is 2/13.
-        assertEquals("""
-                layer,type,shape (outputs x inputs),weights,live weights,density asked (share),density (share),\
-                sparsity asked (share),sparsity (share),live weights since start (change),dropped (weights),\
-                grown (weights),dropped and grown again (weights),explored Rs (share),dead units,dead inputs,\
-                dense forward (FLOPs per example),sparse forward (FLOPs per example),\
-                survival of the last growth (share),mean age (steps),training (FLOPs),dense training (FLOPs)
-                "conv, first",convolution,2x1x2x2,8,2,0.134615,0.25,0.865385,0.75,0,4,4,2,0.5,1,0,144,36,0.75,60.5,54000,108000
-                fc,linear,2x4,8,3,0.115385,0.375,0.884615,0.625,0,4,4,2,0.5,0,2,16,6,0.75,60.5,6000,12000
-                total,,,16,5,0.1,0.3125,0.9,0.6875,0,8,8,4,0.5,1,2,160,42,0.75,60.5,60000,120000
-                """.replace("\n", "\r\n"), csv.toString());
+    void countsTheLinksOfUnitsAndInputs() {
+        LayerReport fc = TwoLayers.report(folder).layers().get(1);
+        assertEquals(new Degrees(1, 1.5, 2, 0), fc.units(), "weights 0 and 1 enter the first unit, 5 the second");
+        assertEquals(new Degrees(0, .5, 2, 2), fc.inputs(), "inputs 0 to 3 have 1, 2, 0 and 0");
+    }
+
+    @Test
+    void takesTheDegreesOfTheTotalOverAllUnits() {
+        LayerReport total = TwoLayers.report(folder).total();
+        assertEquals(new Degrees(0, 1.5, 2, 1), total.units(), "the units have 2, 0, 2 and 1");
+        assertEquals(new Degrees(0, 1, 2, 2), total.inputs(), "the inputs have 2, 1, 2, 0 and 0");
+    }
+
+    @Test
+    void addsUpWhatTheUpdatesDid() {
+        SparsityReport report = TwoLayers.report(folder);
+        // Each synthetic update counts one overlap, in dropped and grown as well.
+        assertEquals(new Rewired(4, 4, 2, 0, 4), report.layers().get(0).rewired(), "0, 3, 4 and 5 have been live");
+        assertEquals(new Rewired(4, 3 + 1, 2, 0, 4), report.layers().get(1).rewired(), "0, 1, 4 and 5 have been live");
+        assertEquals(new Rewired(8, 8, 4, 0, 8), report.total().rewired());
+        assertEquals(.5, report.total().exploration());
+    }
+
+    @Test
+    void costsTheLayerInEachForm() {
+        SparsityReport report = TwoLayers.report(folder);
+        assertEquals(
+                new Cost(2 * 8 * 9, 2 * 2 * 9, 32, 33, 2 * 8 + 3 * 4),
+                report.layers().get(0).cost());
+        assertEquals(
+                new Cost(2 * 8, 2 * 3, 32, 33, 3 * 8 + 3 * 4),
+                report.layers().get(1).cost());
+    }
+
+    @Test
+    void reportsAnyUpdateAsItWasBeforeTheNext() {
+        TwoLayers.report(folder);
+        SparsityReport first = at(1);
+        assertEquals(1, first.update());
+        assertEquals(100, first.updateStep());
+        assertEquals(199, first.steps(), "the next update falls on step 200");
+        assertEquals(OptionalDouble.of(.75), first.testAccuracy(), "the test of step 200 is of the next mask");
+        assertEquals(OptionalDouble.of(2.0 / 199), first.loss());
+        assertEquals(4, first.total().live());
+        assertEquals(new Rewired(2, 2, 1, 0, 3), first.layers().get(0).rewired());
+        SparsityReport start = at(0);
+        assertEquals(5, start.total().live());
+        assertEquals(new Rewired(0, 0, 0, 0, 5), start.total().rewired());
+        assertEquals(OptionalDouble.empty(), start.testAccuracy());
+    }
+
+    @Test
+    void tellsHowLongLiveWeightsLivedAndWhatTrainingCost() {
+        LayerReport fc = TwoLayers.report(folder).layers().get(1);
+        assertEquals(OptionalDouble.of(.75), fc.survival());
+        assertEquals(OptionalDouble.of(10.5 + 50), fc.age(), "50 steps after the last update");
+        assertEquals(OptionalDouble.of(250 * 3 * 16 / 2.0), fc.trainingFlops());
+        assertEquals(OptionalDouble.of(250 * 3 * 16.0), fc.denseTrainingFlops());
+        LayerReport total = at(1).total();
+        assertEquals(OptionalDouble.of(10.5 + 99), total.age());
+        assertEquals(OptionalDouble.of(100 * 3 * 160 / 2.0), total.trainingFlops(), "by update 1 on step 100");
+    }
+
+    @Test
+    void theLastUpdateIsTheEnd() {
+        assertEquals(TwoLayers.report(folder), at(2));
+    }
+
+    @Test
+    void refusesAnUpdateThatNeverWas() {
+        TwoLayers.report(folder);
+        InputException refusal = assertThrows(InputException.class, () -> at(3));
+        assertEquals("The run has no update 3; its updates are 0, the initial mask, to 2.", refusal.getMessage());
     }
 
     @Test
     void reportsAnInterruptedRunAsFarAsItCame() {
+        Path file = folder.resolve("run.scope");
         new SyntheticRun(List.of(new LayerShape("fc", List.of(2, 4), 1)), List.of(Mask.of(8, 0, 1, 4)))
                 .steps(3)
                 .recordTo(file);
         SparsityReport report = SparsityReport.of(file);
         assertEquals(RecordedState.INTERRUPTED, report.run().state());
         assertEquals(3, report.total().live());
-        assertEquals(0, report.total().dropped());
+        assertEquals(0, report.total().rewired().dropped());
         assertEquals(OptionalDouble.of(3), report.total().age());
         assertEquals(OptionalDouble.empty(), report.total().survival());
         assertEquals(OptionalDouble.empty(), report.total().trainingFlops());
     }
 
     @Test
-    void writesTheTableToANewFile() throws Exception {
-        recordTwoLayers();
-        SparsityReport report = SparsityReport.of(file);
-        Path csv = folder.resolve("report.csv");
-        CsvReport.write(report, csv);
-        StringWriter expected = new StringWriter();
-        CsvReport.write(report, expected);
-        assertEquals(expected.toString(), Files.readString(csv));
-        assertEquals(List.of("report.csv", "run.scope"), names());
-    }
-
-    @Test
-    void overwritesOnlyWhenAllowed() throws Exception {
-        recordTwoLayers();
-        SparsityReport report = SparsityReport.of(file);
-        Path csv = Files.writeString(folder.resolve("report.csv"), "mine");
-        InputException refusal = assertThrows(InputException.class, () -> CsvReport.write(report, csv));
-        assertEquals(
-                "The file " + csv + " exists already. Choose another name, remove it, or allow it to be overwritten.",
-                refusal.getMessage());
-        assertEquals("mine", Files.readString(csv));
-        CsvReport.write(report, csv, true);
-        assertFalse(Files.readString(csv).contains("mine"));
-        assertEquals(List.of("report.csv", "run.scope"), names());
-    }
-
-    @Test
-    void refusesAFolderThatIsNotThere() {
-        recordTwoLayers();
-        SparsityReport report = SparsityReport.of(file);
-        Path csv = folder.resolve("none").resolve("report.csv");
-        InputException refusal = assertThrows(InputException.class, () -> CsvReport.write(report, csv));
-        assertEquals(
-                "The folder " + csv.getParent() + " does not exist, so the report report.csv cannot be written there."
-                        + " Create the folder or choose another.",
-                refusal.getMessage());
-    }
-
-    @Test
-    void leavesNoHalfFileWhenWritingFails() throws Exception {
-        Path csv = folder.resolve("report.csv");
-        InputException failure = assertThrows(
-                InputException.class,
-                () -> WholeFile.write(csv, false, writer -> {
-                    try {
-                        writer.write("half a report");
-                        throw new java.io.IOException("No space left on device");
-                    } catch (java.io.IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }));
-        assertEquals(
-                "The report " + csv + " could not be written (No space left on device). Check the disk and that the"
-                        + " folder may be written to, or choose another.",
-                failure.getMessage());
-        assertEquals(List.of(), names());
-    }
-
-    private List<String> names() throws Exception {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.map(path -> path.getFileName().toString()).sorted().toList();
-        }
+    void spreadsAddUpAsIfTakenAtOnce() {
+        Spread left = Spread.of(new float[] {1, 9, 3}, Mask.of(3, 0, 2));
+        Spread right = Spread.of(new float[] {-2, 7, 0}, Mask.of(3, 0, 1, 2));
+        assertEquals(new Spread(2, 2, 2), left);
+        Spread both = left.plus(right);
+        assertEquals(1.8, both.mean(), 1e-12);
+        assertEquals(Math.sqrt((.64 + 1.44 + 14.44 + 27.04 + 3.24) / 5), both.deviation(), 1e-12);
+        assertEquals(left, Spread.NONE.plus(left));
+        assertEquals(Optional.empty(), TwoLayers.report(folder).total().values());
     }
 }

@@ -1,7 +1,9 @@
-package org.sparsescope.engine.report;
+package org.sparsescope.engine;
 
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -11,38 +13,59 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
-import java.util.function.Consumer;
-import org.sparsescope.engine.InputException;
 
-/** Writes text files that are there whole or not at all: beside their place first, then moved. */
-final class WholeFile {
+/** Writes files that are there whole or not at all: beside their place first, then moved. */
+public final class WholeFile {
     private WholeFile() {}
 
+    /** Writes what a file is to hold. */
+    @FunctionalInterface
+    public interface Content<T> {
+        void writeTo(T target) throws IOException;
+    }
+
     /**
-     * Writes what {@code content} writes to {@code file}, in UTF-8.
+     * Writes the text of {@code content} to {@code file}, in UTF-8.
      *
+     * @param overwrite whether a file that is there already may be replaced
      * @throws InputException when it may not or cannot be written; then no trace of it is left
      */
-    static void write(Path file, boolean overwrite, Consumer<Writer> content) {
+    public static void text(Path file, boolean overwrite, Content<Writer> content) {
+        bytes(file, overwrite, out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            content.writeTo(writer);
+            writer.flush();
+        });
+    }
+
+    /** Writes the bytes of {@code content} to {@code file}, as {@link #text} does. */
+    public static void bytes(Path file, boolean overwrite, Content<OutputStream> content) {
+        draft(file, overwrite, draft -> {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16)) {
+                content.writeTo(out);
+            }
+        });
+    }
+
+    /** Has {@code content} make a file at a path beside {@code file}, which then becomes {@code file}, as {@link #text} does. */
+    public static void draft(Path file, boolean overwrite, Content<Path> content) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(file)) {
-            throw new InputException("The report is to be written to a file, but " + file + " is a folder.");
+            throw new InputException(file + " is a folder; what is written needs the name of a file.");
         }
         if (!Files.isDirectory(folder)) {
-            throw new InputException("The folder " + folder + " does not exist, so the report " + file.getFileName()
+            throw new InputException("The folder " + folder + " does not exist, so " + file.getFileName()
                     + " cannot be written there. Create the folder or choose another.");
         }
         if (!overwrite && Files.exists(file)) {
             throw exists(file);
         }
         try {
-            Path draft = Files.createTempFile(folder, ".report", ".tmp");
+            Path draft = Files.createTempFile(folder, ".sparsescope", ".tmp");
             try {
                 // Its own permissions are those of a secret; take those of a file made the usual way.
                 Files.delete(draft);
-                try (BufferedWriter writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
-                    content.accept(writer);
-                }
+                content.writeTo(draft);
                 move(draft, file, overwrite);
             } finally {
                 Files.deleteIfExists(draft);
@@ -75,7 +98,7 @@ final class WholeFile {
 
     private static InputException failed(Path file, Exception cause) {
         return new InputException(
-                "The report " + file + " could not be written (" + cause.getMessage()
+                "The file " + file + " could not be written (" + cause.getMessage()
                         + "). Check the disk and that the folder may be written to, or choose another.",
                 cause);
     }

@@ -1,0 +1,35 @@
+package org.sparsescope.engine.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.sparsescope.engine.method.LinkCounts;
+
+/** All layers of a report as one row. */
+final class Totals {
+    private Totals() {}
+
+    static LayerReport of(List<LayerReport> layers, List<LinkCounts> links, OptionalDouble askedSparsity, Recent recent) {
+        boolean known = !layers.isEmpty()
+                && layers.stream().allMatch(layer -> layer.values().isPresent());
+        return new LayerReport(
+                "total",
+                Optional.empty(),
+                layers.stream().mapToLong(LayerReport::weights).sum(),
+                layers.stream().mapToLong(LayerReport::live).sum(),
+                askedSparsity,
+                known
+                        ? Optional.of(layers.stream()
+                                .flatMap(layer -> layer.values().stream())
+                                .reduce(Spread.NONE, Spread::plus))
+                        : Optional.empty(),
+                Degrees.of(links.stream().map(LinkCounts::ofUnits).toList()),
+                Degrees.of(links.stream().map(LinkCounts::ofInputs).toList()),
+                layers.stream().map(LayerReport::rewired).reduce(Rewired.NONE, Rewired::plus),
+                recent.survival(),
+                recent.age(),
+                layers.stream().map(LayerReport::cost).reduce(Cost.NONE, Cost::plus),
+                recent.trainingFlops(),
+                recent.denseTrainingFlops());
+    }
+}
