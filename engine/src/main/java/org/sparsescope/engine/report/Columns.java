@@ -109,11 +109,7 @@ record Columns(String title, List<Column> columns) {
             new Columns(
                     "Cost of training",
                     List.of(
-                            number(
-                                    "trainingFlops",
-                                    "training",
-                                    "FLOPs",
-                                    layer -> Numbers.whole(layer.trainingFlops())),
+                            number("trainingFlops", "training", "FLOPs", layer -> Numbers.whole(layer.trainingFlops())),
                             number(
                                     "denseTrainingFlops",
                                     "dense training",
@@ -134,6 +130,14 @@ record Columns(String title, List<Column> columns) {
                                     .maskedBytes()),
                             count("csrBytes", "CSR", BYTES, layer -> layer.cost()
                                     .csrBytes()))));
+
+    /** The columns of which {@code report} knows something, the name first: what a page for people shows. */
+    List<Column> known(SparsityReport report) {
+        Stream<Column> known = columns.stream()
+                .filter(column -> Stream.concat(report.layers().stream(), Stream.of(report.total()))
+                        .anyMatch(layer -> !column.text().apply(layer).isEmpty()));
+        return Stream.concat(Stream.of(NAME), known).toList();
+    }
 
     /** The name and then every column of every group. */
     static List<Column> all() {

@@ -1,5 +1,6 @@
 package org.sparsescope.engine.report;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.sparsescope.engine.mask.Mask;
@@ -42,7 +43,7 @@ public record Course(
                 && loss.equals(course.loss)
                 && testLoss.equals(course.testLoss)
                 && testAccuracy.equals(course.testAccuracy)
-                && java.util.Arrays.equals(updateSteps, course.updateSteps)
+                && Arrays.equals(updateSteps, course.updateSteps)
                 && updates.equals(course.updates)
                 && first.equals(course.first)
                 && last.equals(course.last);

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.sparsescope.engine.record.RunSummary;
 import org.sparsescope.engine.train.RunConfig;
@@ -41,15 +43,31 @@ record Facts(String key, String title, List<Fact> facts) {
         facts.add(Fact.number("testAccuracy", "test accuracy (share)", Numbers.decimals(report.testAccuracy())));
         facts.add(Fact.number("testLoss", "test loss", Numbers.digits(report.testLoss())));
         facts.add(Fact.number("trainingLoss", "training loss of the last step", Numbers.digits(report.loss())));
+        facts.add(Fact.number(
+                "trainingOfDense", "training FLOPs against dense (share)", Numbers.decimals(trainingOfDense(report))));
         facts.add(Fact.number("msPerStep", "time of a step (ms)", Numbers.digits(run.msPerStep())));
-        facts.add(Fact.words("startedAt", "started", run.startedAt().toString()));
-        facts.add(Fact.words(
-                "endedAt", "ended", run.endedAt().map(Instant::toString).orElse("")));
+        facts.add(Fact.words("startedAt", "started", second(run.startedAt())));
+        facts.add(
+                Fact.words("endedAt", "ended", run.endedAt().map(Facts::second).orElse("")));
         facts.add(Fact.number(
                 "seconds",
                 "time from start to end, pauses left out (s)",
                 run.endedAt().map(end -> seconds(run, end)).orElse("")));
         return new Facts("result", "Result", facts);
+    }
+
+    private static String second(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    static OptionalDouble trainingOfDense(SparsityReport report) {
+        LayerReport total = report.total();
+        OptionalDouble dense = total.denseTrainingFlops();
+        return dense.orElse(0) == 0
+                ? OptionalDouble.empty()
+                : total.trainingFlops().stream()
+                        .map(training -> training / dense.getAsDouble())
+                        .findAny();
     }
 
     private static String seconds(RunSummary run, Instant end) {

@@ -11,4 +11,11 @@ final class Headline {
         return config.method() + " on " + config.model() + ", " + config.dataset() + ", sparsity "
                 + Numbers.decimals(report.total().sparsity());
     }
+
+    static String when(SparsityReport report) {
+        String file = String.valueOf(report.run().file().getFileName());
+        return file + ", seed " + report.run().config().seed() + ", after mask update " + report.update() + " of "
+                + report.run().maskUpdates() + ", step " + report.steps() + " of "
+                + report.run().totalSteps() + ".";
+    }
 }

@@ -33,8 +33,7 @@ final class MarkdownReport {
     }
 
     private static void table(SparsityReport report, Columns group, List<String> lines) {
-        List<Column> columns =
-                Stream.concat(Stream.of(Columns.NAME), group.columns().stream()).toList();
+        List<Column> columns = group.known(report);
         lines.add(row(columns.stream().map(Column::heading)));
         lines.add(columns.stream()
                 .map(column -> column.number() ? "---:" : "---")

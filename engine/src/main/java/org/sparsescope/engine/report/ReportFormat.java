@@ -15,7 +15,9 @@ public enum ReportFormat {
     /** For programs; its keys stay. */
     JSON(JsonReport::write),
     /** Markdown with tables. */
-    MD(MarkdownReport::write);
+    MD(MarkdownReport::write),
+    /** One page that needs nothing else, with curves and masks. */
+    HTML(HtmlReport::write);
 
     private interface Writing {
         void write(SparsityReport report, Writer target) throws IOException;

@@ -9,7 +9,8 @@ import org.sparsescope.engine.method.LinkCounts;
 final class Totals {
     private Totals() {}
 
-    static LayerReport of(List<LayerReport> layers, List<LinkCounts> links, OptionalDouble askedSparsity, Recent recent) {
+    static LayerReport of(
+            List<LayerReport> layers, List<LinkCounts> links, OptionalDouble askedSparsity, Recent recent) {
         boolean known = !layers.isEmpty()
                 && layers.stream().allMatch(layer -> layer.values().isPresent());
         return new LayerReport(

@@ -26,14 +26,17 @@ class GoldenReportTest {
     void isWritten(ReportFormat format) throws IOException {
         StringWriter text = new StringWriter();
         format.write(TwoLayers.report(folder), text);
+        // How PNG is compressed is Java's affair; what is in it is MaskPictureTest's.
+        String written = text.toString().replace("\r\n", "\n").replaceAll("base64,[^\"]+", "base64,");
         String name = "two-layers." + format.extension();
         String taken = System.getProperty("golden");
         if (taken != null) {
-            Files.writeString(Path.of(taken, name), text.toString().replace("\r\n", "\n"));
+            Files.writeString(Path.of(taken, name), written);
         }
         try (InputStream golden = Objects.requireNonNull(getClass().getResourceAsStream(name), name)) {
             String expected = new String(golden.readAllBytes(), StandardCharsets.UTF_8);
-            assertEquals(format == ReportFormat.CSV ? expected.replace("\n", "\r\n") : expected, text.toString());
+            assertEquals(expected, written);
+            assertEquals(format == ReportFormat.CSV, text.toString().contains("\r\n"));
         }
     }
 }

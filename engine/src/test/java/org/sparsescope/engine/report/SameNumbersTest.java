@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,10 +39,22 @@ class SameNumbersTest {
 
     /** A row a layer and one for the total, a cell a column, names left out. */
     private List<List<String>> expected() {
+        return expected(Columns.GROUPS.stream()
+                .flatMap(group -> group.columns().stream())
+                .toList());
+    }
+
+    /** The same without the columns that hold nothing, which pages for people leave out. */
+    private List<List<String>> expectedOfPeople() {
+        return expected(Columns.GROUPS.stream()
+                .flatMap(group -> group.known(report()).stream().skip(1))
+                .toList());
+    }
+
+    private List<List<String>> expected(List<Column> columns) {
         SparsityReport report = report();
         return Stream.concat(report.layers().stream(), Stream.of(report.total()))
-                .map(layer -> Columns.GROUPS.stream()
-                        .flatMap(group -> group.columns().stream())
+                .map(layer -> columns.stream()
                         .map(column -> column.text().apply(layer))
                         .toList())
                 .toList();
@@ -94,6 +108,34 @@ class SameNumbersTest {
                 Arrays.stream(cells, 2, cells.length - 1).map(String::strip).forEach(rows.get(row)::add);
             }
         }
-        assertEquals(expected(), rows);
+        assertEquals(expectedOfPeople(), rows);
+    }
+
+    @Test
+    void inHtml() {
+        String page = written(ReportFormat.HTML);
+        List<List<String>> rows = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (Columns group : Columns.GROUPS) {
+            List<String> lines = page.lines()
+                    .dropWhile(line -> !line.equals("<h2>" + group.title() + "</h2>"))
+                    .filter(line -> line.startsWith("<tr><td"))
+                    .limit(3)
+                    .toList();
+            for (int row = 0; row < 3; row++) {
+                String[] cells = lines.get(row).split("</td>", -1);
+                Arrays.stream(cells, 1, cells.length - 1)
+                        .map(SameNumbersTest::cell)
+                        .forEach(rows.get(row)::add);
+            }
+        }
+        assertEquals(expectedOfPeople(), rows);
+    }
+
+    /** The number for programs, which must be the one that people see. */
+    private static String cell(String html) {
+        String shown = html.replaceAll("<[^>]+>", "").replace("\u2009", "");
+        Matcher data = Pattern.compile("<data value=\"([^\"]*)\">").matcher(html);
+        assertEquals(shown, data.find() ? data.group(1) : shown);
+        return shown;
     }
 }

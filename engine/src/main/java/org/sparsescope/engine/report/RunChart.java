@@ -1,0 +1,97 @@
+package org.sparsescope.engine.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.sparsescope.engine.figure.Chart;
+import org.sparsescope.engine.method.UpdateStatistics;
+import org.sparsescope.engine.record.MetricSeries;
+
+/** The charts that a run can be drawn as. */
+public enum RunChart {
+    LOSS(report -> chart(
+            "Loss",
+            "cross-entropy",
+            true,
+            line("training", report.course().loss()),
+            line("test", report.course().testLoss()))),
+    ACCURACY(report ->
+            chart("Test accuracy", "share", false, line("test", report.course().testAccuracy()))),
+    CHANGES(report -> chart(
+            "Dropped and grown at each update",
+            "weights",
+            false,
+            sum("dropped", report, UpdateStatistics::dropped),
+            sum("grown", report, UpdateStatistics::grown))),
+    DENSITY(report -> layers("Density of each layer", report, RunChart::density)),
+    EXPLORATION(
+            report -> layers("Explored weights (Rs) of each layer", report, (layer, figures) -> figures.exploration()));
+
+    private interface OfLayer {
+        double value(LayerReport layer, UpdateStatistics figures);
+    }
+
+    @SuppressWarnings("ImmutableEnumChecker") // each is a lambda that holds nothing
+    private final Function<SparsityReport, Chart> drawing;
+
+    RunChart(Function<SparsityReport, Chart> drawing) {
+        this.drawing = drawing;
+    }
+
+    /** What the command line calls it. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The chart of {@code report}, up to its update. */
+    public Chart of(SparsityReport report) {
+        return drawing.apply(report);
+    }
+
+    private static Chart chart(String title, String up, boolean logarithmic, Chart.Line... lines) {
+        return new Chart(title, "step", up, logarithmic, List.of(lines));
+    }
+
+    private static Chart.Line line(String name, MetricSeries series) {
+        return new Chart.Line(name, series.steps(), series.values());
+    }
+
+    private static double density(LayerReport layer, UpdateStatistics figures) {
+        return (double) figures.nnz() / layer.weights();
+    }
+
+    private static Chart layers(String title, SparsityReport report, OfLayer value) {
+        List<Chart.Line> lines = new ArrayList<>();
+        for (int l = 0; l < report.layers().size(); l++) {
+            LayerReport layer = report.layers().get(l);
+            lines.add(new Chart.Line(
+                    layer.name(),
+                    steps(report),
+                    report.course().updates().get(l).stream()
+                            .mapToDouble(figures -> value.value(layer, figures))
+                            .toArray()));
+        }
+        return new Chart(title, "step", "share", false, lines);
+    }
+
+    /** Over all layers; the initial mask changed nothing and is left out. */
+    private static Chart.Line sum(String name, SparsityReport report, ToDoubleFunction<UpdateStatistics> figure) {
+        double[] steps = steps(report);
+        return new Chart.Line(
+                name,
+                Arrays.copyOfRange(steps, 1, steps.length),
+                IntStream.range(1, steps.length)
+                        .mapToDouble(update -> report.course().updates().stream()
+                                .mapToDouble(layer -> figure.applyAsDouble(layer.get(update)))
+                                .sum())
+                        .toArray());
+    }
+
+    private static double[] steps(SparsityReport report) {
+        return Arrays.stream(report.course().updateSteps()).asDoubleStream().toArray();
+    }
+}
