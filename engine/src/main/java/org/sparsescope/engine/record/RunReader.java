@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,6 +124,26 @@ public final class RunReader implements AutoCloseable {
                 latest(all, "test_loss"),
                 latest(all, "test_accuracy"),
                 flops(all, inference, layers));
+    }
+
+    /** The names of all curves that the run has points of, in alphabetical order. */
+    public List<String> seriesNames() {
+        return connection.read(all -> {
+            List<String> names = new ArrayList<>();
+            // One look into the index a name, where "distinct" would walk every point.
+            String after = "";
+            while (true) {
+                try (ResultSet row = all.prepare("select min(name) from metric where name > ?", after)
+                        .executeQuery()) {
+                    String name = row.next() ? row.getString(1) : null;
+                    if (name == null) {
+                        return List.copyOf(names);
+                    }
+                    names.add(name);
+                    after = name;
+                }
+            }
+        });
     }
 
     /**
