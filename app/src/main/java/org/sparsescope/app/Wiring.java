@@ -3,6 +3,8 @@ package org.sparsescope.app;
 import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
 import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -13,11 +15,18 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.prefs.Preferences;
 import javafx.beans.value.ObservableStringValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.stage.FileChooser;
+import org.kordamp.ikonli.material2.Material2MZ;
 import org.sparsescope.app.curves.CurvesView;
 import org.sparsescope.app.curves.CurvesViewModel;
+import org.sparsescope.app.export.ExportView;
+import org.sparsescope.app.export.ExportViewModel;
+import org.sparsescope.app.fx.Controls;
 import org.sparsescope.app.fx.FrameDrain;
 import org.sparsescope.app.fx.FxExecutor;
 import org.sparsescope.app.fx.KeyMap;
@@ -42,6 +51,7 @@ import org.sparsescope.app.shell.StyleSheets;
 import org.sparsescope.app.timeline.Playhead;
 import org.sparsescope.app.timeline.TimelineView;
 import org.sparsescope.app.timeline.TimelineViewModel;
+import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.plugin.PluginFolder;
 import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.run.Devices;
@@ -62,6 +72,7 @@ final class Wiring implements AutoCloseable {
     private final MasksViewModel masks = new MasksViewModel(playhead, reader, fx);
     private final TimelineViewModel timeline = new TimelineViewModel(playhead, reader, fx);
     private final CurvesViewModel curves = new CurvesViewModel(playhead);
+    private final ExportView export;
     private final InitialMasks initialMasks;
     private final KeyMap keys = new KeyMap();
     private final ShellView shell;
@@ -75,6 +86,7 @@ final class Wiring implements AutoCloseable {
         run = new RunViewModel(trainings, form(), setup.problem(), drain::offer, background, fx, System::nanoTime);
         run.onStart(drain::hold, this::open, drain::forget);
 
+        export = new ExportView(new ExportViewModel(background, fx), this::destination);
         RunBarView bar = new RunBarView(run);
         Parts parts = new Parts(
                 bar.buttons(),
@@ -82,7 +94,8 @@ final class Wiring implements AutoCloseable {
                 new SetupView(setup, run.device(), run.deviceProblem()).root(),
                 new MasksView(masks).root(),
                 new CurvesView(curves).root(),
-                new TimelineView(timeline).root());
+                new TimelineView(timeline).root(),
+                new Parts.Export(exportButton(), export.root()));
         bindKeys(theme);
         shell = new ShellView(parts, run, playhead, theme, keys);
         theme.dark().addListener((source, before, now) -> paint(now));
@@ -91,6 +104,40 @@ final class Wiring implements AutoCloseable {
         setup.start().addListener((source, before, now) -> preview(now));
         preview(setup.start().get());
         drain.start();
+    }
+
+    /** There once a run has a file and its first masks. */
+    private Node exportButton() {
+        Button button = Controls.explain(
+                Controls.button("", Material2MZ.SAVE_ALT, this::openExport, "icon-button"),
+                Texts.of("export.open"),
+                Texts.of("export.open.tip"));
+        button.visibleProperty().bind(playhead.countProperty().greaterThan(0));
+        return Controls.collapsing(button);
+    }
+
+    private void openExport() {
+        if (playhead.countProperty().get() > 0) {
+            opened.ifPresent(port -> port.file()
+                    .ifPresent(file -> export.open(new ExportViewModel.Subject(
+                            file,
+                            port.history().layers().stream()
+                                    .map(LayerShape::name)
+                                    .toList(),
+                            masks.selectedProperty().get(),
+                            playhead.update(),
+                            playhead.countProperty().get()))));
+        }
+    }
+
+    /** The chooser asks before a file that is there is chosen. */
+    private Optional<Path> destination(String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.of("export.title"));
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(
+                        chooser.showSaveDialog(export.root().getScene().getWindow()))
+                .map(File::toPath);
     }
 
     private void paint(boolean dark) {
@@ -196,6 +243,7 @@ final class Wiring implements AutoCloseable {
                 .add(timelineKeys, "End", Texts.of("keys.last"), key(KeyCode.END), timeline::last)
                 .add(timelineKeys, "P", Texts.of("keys.play"), key(KeyCode.P), timeline::togglePlay)
                 .add(timelineKeys, "L", Texts.of("keys.live"), key(KeyCode.L), playhead::goLive)
+                .add(windowKeys, "Ctrl E", Texts.of("keys.export"), key(KeyCode.E, SHORTCUT_DOWN), this::openExport)
                 .add(windowKeys, "Ctrl D", Texts.of("keys.theme"), key(KeyCode.D, SHORTCUT_DOWN), theme::toggle)
                 .add(windowKeys, "F1", Texts.of("keys.help"), key(KeyCode.F1), () -> shell.toggleKeys())
                 .add(windowKeys, "?", Texts.of("keys.help"), key(KeyCode.SLASH, SHIFT_DOWN), () -> shell.toggleKeys());

@@ -1,5 +1,7 @@
 package org.sparsescope.app.run;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.sparsescope.app.masks.MaskHistory;
 import org.sparsescope.engine.record.Timeline;
@@ -27,6 +29,11 @@ final class RecordedRun implements LiveRunPort {
     @Override
     public String name() {
         return String.valueOf(live.file().getFileName()).replaceFirst("\\.scope$", "");
+    }
+
+    @Override
+    public Optional<Path> file() {
+        return Optional.of(live.file());
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class ShellView {
         frame.setRight(place(parts.curves(), "curves-place"));
         // A box, not the bar alone: the list of runs will lie under the timeline.
         frame.setBottom(place(parts.timeline(), "timeline-place"));
-        root = new StackPane(frame, sheet.root());
+        root = new StackPane(frame, sheet.root(), parts.export().sheet());
         root.getStyleClass().add("shell");
         root.widthProperty()
                 .addListener((source, before, now) ->

@@ -31,7 +31,15 @@ final class TopBar {
                 Texts.of("keys.title"),
                 Texts.of("shell.help"));
         sheet.setText("");
-        root = new HBox(name, parts.transport(), parts.progress(), gap, pill(playhead), themeButton(theme), sheet);
+        root = new HBox(
+                name,
+                parts.transport(),
+                parts.progress(),
+                gap,
+                pill(playhead),
+                parts.export().button(),
+                themeButton(theme),
+                sheet);
         root.getStyleClass().add("top-bar");
     }
 

@@ -1,0 +1,255 @@
+package org.sparsescope.app.export;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.IntegerProperty;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+import org.sparsescope.app.fx.Controls;
+import org.sparsescope.app.fx.Texts;
+
+/** What to export and how it will look, over the dimmed window. */
+public final class ExportView {
+    private final ExportViewModel viewModel;
+    private final Function<String, Optional<Path>> destination;
+    private final StackPane root = new StackPane();
+    private final Button save;
+
+    /**
+     * @param destination asks for the file to write, given a name to begin with, and whether one that is there may go; empty when the
+     *     user would rather not
+     */
+    public ExportView(ExportViewModel viewModel, Function<String, Optional<Path>> destination) {
+        this.viewModel = viewModel;
+        this.destination = destination;
+        save = Controls.explain(
+                Controls.button(Texts.of("export.save"), Material2MZ.SAVE, this::save, "go"),
+                Texts.of("export.save"),
+                Texts.of("export.save.tip"));
+        save.disableProperty().bind(viewModel.busyProperty());
+        HBox body = new HBox(form(), preview());
+        body.getStyleClass().add("export-body");
+        VBox.setVgrow(body, Priority.ALWAYS);
+        VBox sheet = new VBox(head(), body, foot());
+        sheet.getStyleClass().addAll("sheet", "export-sheet");
+        root.getChildren().add(sheet);
+        root.getStyleClass().add("scrim");
+        root.setVisible(false);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                close();
+                event.consume();
+            }
+        });
+    }
+
+    public Node root() {
+        return root;
+    }
+
+    /** Shows it for {@code subject}. */
+    public void open(ExportViewModel.Subject subject) {
+        viewModel.open(subject);
+        root.setVisible(true);
+        save.requestFocus();
+    }
+
+    private void close() {
+        viewModel.cancel();
+        root.setVisible(false);
+        root.getScene().getRoot().requestFocus();
+    }
+
+    private void save() {
+        destination.apply(viewModel.suggestedName()).ifPresent(viewModel::save);
+    }
+
+    private Node head() {
+        Button close = Controls.explain(
+                Controls.button("", Material2AL.CLOSE, this::close, "icon-button", "flat-button"),
+                Texts.of("export.close"),
+                Texts.of("export.close"));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox head = new HBox(Controls.label(Texts.of("export.title"), "sheet-title"), gap, close);
+        head.getStyleClass().add("sheet-head");
+        return head;
+    }
+
+    private Node form() {
+        ComboBox<ExportKind> kind = new ComboBox<>(FXCollections.observableArrayList(ExportKind.values()));
+        kind.valueProperty().bindBidirectional(viewModel.kindProperty());
+        kind.setVisibleRowCount(12);
+        ComboBox<String> variant = new ComboBox<>();
+        viewModel.kindProperty().subscribe(now -> {
+            String chosen = viewModel.variantProperty().get();
+            variant.getItems().setAll(now.variants());
+            variant.setValue(
+                    now.variants().contains(chosen) ? chosen : now.variants().get(0));
+        });
+        variant.valueProperty().subscribe(now -> {
+            if (now != null) {
+                viewModel.variantProperty().set(now);
+            }
+        });
+        viewModel.variantProperty().subscribe(variant::setValue);
+        CheckBox changes = new CheckBox(Texts.of("export.changes"));
+        changes.selectedProperty().bindBidirectional(viewModel.changesProperty());
+        VBox form = new VBox(
+                row("export.kind", kind),
+                row("export.variant", variant),
+                shownFor(ExportKind::ofLayer, row("export.layer", layers())),
+                shownFor(ExportKind::ofUpdate, row("export.update", updates(viewModel.updateProperty()))),
+                shownFor(ExportKind::ofAllLayers, row("export.from", updates(viewModel.updateProperty()))),
+                shownFor(ExportKind::ofAllLayers, row("export.to", updates(viewModel.toProperty()))),
+                shownFor(ExportKind::ofLayer, changes));
+        form.getStyleClass().addAll("form", "export-form");
+        return form;
+    }
+
+    private static HBox row(String key, Control control) {
+        Label name = Controls.label(Texts.of(key), "form-name");
+        name.setLabelFor(control);
+        Controls.explain(control, Texts.of(key), Texts.of(key + ".tip"));
+        control.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(control, Priority.ALWAYS);
+        HBox row = new HBox(name, control);
+        row.getStyleClass().add("form-row");
+        return row;
+    }
+
+    private <N extends Node> N shownFor(Function<ExportKind, Boolean> which, N node) {
+        BooleanExpression shown = Bindings.createBooleanBinding(
+                () -> which.apply(viewModel.kindProperty().get()), viewModel.kindProperty());
+        node.visibleProperty().bind(shown);
+        return Controls.collapsing(node);
+    }
+
+    private ComboBox<Integer> layers() {
+        ComboBox<Integer> box = numbers(viewModel.layerProperty());
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Integer index) {
+                return index == null || index < 0
+                        ? Texts.of("export.layer.all")
+                        : viewModel
+                                .subjectProperty()
+                                .get()
+                                .map(now -> now.layers().get(index))
+                                .orElse("");
+            }
+
+            @Override
+            public Integer fromString(String name) {
+                throw new UnsupportedOperationException("the box is not typed into");
+            }
+        });
+        Runnable fill = () -> {
+            int chosen = viewModel.layerProperty().get();
+            int first = viewModel.kindProperty().get().ofAllLayers() ? -1 : 0;
+            int count = viewModel
+                    .subjectProperty()
+                    .get()
+                    .map(now -> now.layers().size())
+                    .orElse(0);
+            box.getItems().setAll(IntStream.range(first, count).boxed().toList());
+            box.setValue(Math.max(first, chosen));
+        };
+        viewModel.subjectProperty().subscribe(fill);
+        viewModel.kindProperty().subscribe(fill);
+        return box;
+    }
+
+    private ComboBox<Integer> updates(IntegerProperty value) {
+        ComboBox<Integer> box = numbers(value);
+        viewModel
+                .subjectProperty()
+                .subscribe(now -> now.ifPresent(subject -> {
+                    int chosen = value.get();
+                    box.getItems()
+                            .setAll(IntStream.range(0, subject.updates())
+                                    .boxed()
+                                    .toList());
+                    box.setValue(chosen);
+                }));
+        return box;
+    }
+
+    /** Its list may be empty for a moment, and then has no value; the property keeps its own. */
+    private static ComboBox<Integer> numbers(IntegerProperty value) {
+        ComboBox<Integer> box = new ComboBox<>();
+        box.setVisibleRowCount(12);
+        box.valueProperty().subscribe(now -> {
+            if (now != null) {
+                value.set(now);
+            }
+        });
+        value.subscribe(now -> box.setValue(now.intValue()));
+        return box;
+    }
+
+    private Node preview() {
+        TextArea text = new TextArea();
+        text.setEditable(false);
+        text.getStyleClass().add("export-text");
+        Controls.explain(text, Texts.of("export.preview"), Texts.of("export.preview"));
+        ImageView image = new ImageView();
+        image.setSmooth(false);
+        ScrollPane picture = new ScrollPane(image);
+        picture.setPannable(true);
+        picture.setAccessibleText(Texts.of("export.preview"));
+        viewModel.previewProperty().subscribe(now -> {
+            text.setText(now.text());
+            now.picture().ifPresent(shown -> image.setImage(Pictures.image(shown)));
+            picture.setVisible(now.picture().isPresent());
+            text.setVisible(now.picture().isEmpty());
+        });
+        StackPane pane = new StackPane(text, picture);
+        pane.getStyleClass().add("export-preview");
+        HBox.setHgrow(pane, Priority.ALWAYS);
+        return pane;
+    }
+
+    private Node foot() {
+        Label message = Controls.label("", "quiet");
+        message.setWrapText(true);
+        message.setMaxWidth(Double.MAX_VALUE);
+        message.textProperty().bind(viewModel.messageProperty());
+        HBox.setHgrow(message, Priority.ALWAYS);
+        ProgressBar bar = new ProgressBar();
+        bar.setAccessibleText(Texts.of("export.saving"));
+        bar.progressProperty().bind(viewModel.progressProperty());
+        bar.visibleProperty().bind(viewModel.busyProperty());
+        Button cancel = Controls.explain(
+                Controls.button(Texts.of("export.cancel"), Material2MZ.STOP, viewModel::cancel),
+                Texts.of("export.cancel"),
+                Texts.of("export.cancel.tip"));
+        cancel.visibleProperty().bind(viewModel.busyProperty());
+        HBox foot = new HBox(message, Controls.collapsing(bar), Controls.collapsing(cancel), save);
+        foot.getStyleClass().add("export-foot");
+        return foot;
+    }
+}

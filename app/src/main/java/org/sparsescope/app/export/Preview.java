@@ -1,0 +1,17 @@
+package org.sparsescope.app.export;
+
+import java.util.Optional;
+import org.sparsescope.engine.figure.Picture;
+
+/** What a file will show: a picture, or text. */
+public record Preview(Optional<Picture> picture, String text) {
+    static final Preview NONE = of("");
+
+    static Preview of(Picture picture) {
+        return new Preview(Optional.of(picture), "");
+    }
+
+    static Preview of(String text) {
+        return new Preview(Optional.empty(), text);
+    }
+}
