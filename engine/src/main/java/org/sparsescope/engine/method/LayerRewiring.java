@@ -32,8 +32,9 @@ final class LayerRewiring {
         LayerView view = before.layer(l);
         Picked gone = both(pruned, dropped);
         Picked grown = quota == 0 ? Picked.NONE : grow(l, dropped, quota);
-        int[] netDropped = without(gone.positions(), grown.positions());
-        int[] netGrown = without(grown.positions(), gone.positions());
+        int[] regrown = liveIn(view.mask(), grown.positions());
+        int[] netDropped = without(gone.positions(), regrown);
+        int[] netGrown = without(grown.positions(), regrown);
         MaskDelta delta = new MaskDelta(netDropped, netGrown);
         Mask mask = view.mask().apply(delta);
         int[] fresh = pieces.regrowth() == Regrowth.REINITIALISE ? grown.positions() : netGrown;
@@ -93,36 +94,37 @@ final class LayerRewiring {
         return grown;
     }
 
-    /** The elements of {@code from} that are not in {@code others}; both ascending. The same array when nothing is taken away. */
-    private static int[] without(int[] from, int[] others) {
-        int common = common(from, others);
-        if (common == 0) {
+    /** Those of {@code positions} that {@code mask} shows live. */
+    private static int[] liveIn(Mask mask, int[] positions) {
+        int count = 0;
+        for (int position : positions) {
+            count += mask.live(position) ? 1 : 0;
+        }
+        int[] live = new int[count];
+        int next = 0;
+        for (int i = 0; next < count; i++) {
+            if (mask.live(positions[i])) {
+                live[next++] = positions[i];
+            }
+        }
+        return live;
+    }
+
+    /** The elements of {@code from} that are not in {@code part}, which are some of them; both ascending. */
+    private static int[] without(int[] from, int[] part) {
+        if (part.length == 0) {
             return from;
         }
-        int[] left = new int[from.length - common];
+        int[] left = new int[from.length - part.length];
         int count = 0;
         int next = 0;
         for (int position : from) {
-            while (next < others.length && others[next] < position) {
+            if (next < part.length && part[next] == position) {
                 next++;
-            }
-            if (next == others.length || others[next] != position) {
+            } else {
                 left[count++] = position;
             }
         }
         return left;
-    }
-
-    private static int common(int[] one, int[] other) {
-        int count = 0;
-        int i = 0;
-        int j = 0;
-        while (i < one.length && j < other.length) {
-            int difference = Integer.compare(one[i], other[j]);
-            count += difference == 0 ? 1 : 0;
-            i += difference <= 0 ? 1 : 0;
-            j += difference >= 0 ? 1 : 0;
-        }
-        return count;
     }
 }

@@ -56,6 +56,22 @@ class SelectionTest {
     }
 
     @Test
+    void findsANotANumberAmongManyScoresWhereverItRanks() {
+        float[] scores = new float[100_000];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = i;
+        }
+        scores[77_777] = Float.NaN;
+        NotANumberException high = assertThrows(
+                NotANumberException.class,
+                () -> selection.highest(scores, free(scores.length), 100, new SeededRandom(1)));
+        NotANumberException low =
+                assertThrows(NotANumberException.class, () -> selection.lowest(scores, Mask.dense(scores.length), 100));
+        assertEquals(77_777, high.position());
+        assertEquals(77_777, low.position());
+    }
+
+    @Test
     void tellsApartScoresThatDifferInTheLastBitOnly() {
         float[] scores = {1f, Math.nextUp(1f), Math.nextDown(1f), 1f};
         assertArrayEquals(
