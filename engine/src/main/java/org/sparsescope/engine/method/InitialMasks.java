@@ -21,14 +21,14 @@ record InitialMasks(List<Mask> masks, List<Integer> spared) {
                 .map(row -> Mask.dense(row.shape().size()))
                 .toList();
         List<Integer> spared = List.of();
-        UpdateContext.Scratch scratch = new UpdateContext.Scratch();
+        Workers alone = new Workers(1);
         for (int round = 1; round <= pruning.rounds(); round++) {
             List<float[]> scores = pruning.saliency().scores(probe, masks);
             List<LayerView> views = new ArrayList<>();
             for (int l = 0; l < masks.size(); l++) {
                 views.add(new ScoredLayer(plan.layers().get(l).shape(), masks.get(l), scores.get(l)));
             }
-            UpdateContext context = new UpdateContext(views, moment, scratch);
+            UpdateContext context = new UpdateContext(views, moment, alone);
             long surplus = context.live() - kept(plan, (double) round / pruning.rounds());
             List<Picked> dropped = context.lowestOverall(
                     (layer, into) -> System.arraycopy(

@@ -6,7 +6,8 @@ import org.sparsescope.engine.model.LayerShape;
 /**
  * What a criterion may read of one layer at one moment of training, as host arrays in the row-major order of the weight tensor.
  * A backend copies each array on first use and keeps it for the rest of the update, so a method that never reads momentum never
- * pays for it. Callers do not write into the arrays. Valid until the network's next step; training thread only.
+ * pays for it. Callers do not write into the arrays. Valid until the network's next step; on the training thread, or one layer at a time
+ * on those that help it with an update.
  */
 public interface LayerView {
     LayerShape shape();

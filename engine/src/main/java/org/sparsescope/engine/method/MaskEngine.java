@@ -24,7 +24,8 @@ import org.sparsescope.engine.random.SeededRandom;
  * Carries out a {@link Method}: draws the initial masks, knows when an update falls, and works each one out from host arrays.
  *
  * <p>Exactness is its whole purpose: an update checks that what was dropped was live, that what was grown was not kept, and that the
- * network has as many live weights as scheduled, and stops the run where a criterion breaks this. Training thread only.
+ * network has as many live weights as scheduled, and stops the run where a criterion breaks this. Training thread only, which shares
+ * the layers of a large network with helpers while it waits for an update.
  */
 public final class MaskEngine {
     private final SparsityPlan plan;
@@ -36,7 +37,7 @@ public final class MaskEngine {
     private final boolean denseMomentum;
     private final List<LayerHistory> history = new ArrayList<>();
     private final Memory memory = new Memory();
-    private final UpdateContext.Scratch scratch = new UpdateContext.Scratch();
+    private Workers workers = new Workers(Runtime.getRuntime().availableProcessors());
 
     private Optional<List<Mask>> initial = Optional.empty();
     private List<Mask> masks = List.of();
@@ -81,6 +82,19 @@ public final class MaskEngine {
             }
             startWith(drawn);
         }
+    }
+
+    /**
+     * This engine with updates that take up to {@code threads} threads, the caller's among them, instead of one a processor. Networks too
+     * small to gain from it take one. The masks are the same for any number.
+     */
+    public MaskEngine withThreads(int threads) {
+        return with(new Workers(threads));
+    }
+
+    MaskEngine with(Workers others) {
+        workers = others;
+        return this;
     }
 
     private void startWith(List<Mask> first) {
@@ -199,7 +213,7 @@ public final class MaskEngine {
         UpdateContext found = new UpdateContext(
                 List.copyOf(watched),
                 new UpdateContext.Moment(table.fractionAt(step), seed, updates + 1, next, plan, memory),
-                scratch);
+                workers);
         List<Picked> pruned = live > scheduled
                 ? Guards.dropped(found, pieces.budget().orElseThrow().prune().drop(found))
                 : Collections.nCopies(views.size(), Picked.NONE);
@@ -208,11 +222,9 @@ public final class MaskEngine {
         int[] quotas = quotas(context, pieces, dropped, scheduled);
         // What was read so far was read of live weights; from here on dead ones compete.
         watched.forEach(WatchedLayer::forget);
-        LayerRewiring rewiringOfLayer = new LayerRewiring(found, context, pieces, Math.toIntExact(step));
-        List<LayerUpdate> result = new ArrayList<>(quotas.length);
-        for (int l = 0; l < quotas.length; l++) {
-            result.add(rewiringOfLayer.apply(l, pruned.get(l), dropped.get(l), quotas[l], history.get(l)));
-        }
+        int now = Math.toIntExact(step);
+        List<LayerUpdate> result = context.perLayer((own, l) -> new LayerRewiring(found, own, pieces, now)
+                .apply(l, pruned.get(l), dropped.get(l), quotas[l], history.get(l)));
         masks = result.stream().map(LayerUpdate::mask).toList();
         Guards.requireNnz(scheduled, masks);
         updates++;

@@ -1,17 +1,17 @@
 package org.sparsescope.engine.method;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.sparsescope.engine.mask.Mask;
 
 /**
  * What criteria remember from one update to the next, by names of their own: numbers (DSR's threshold) and sets of positions (DeepR's
- * signs). A criterion itself holds no state, so one recipe serves any number of runs, and a checkpoint that holds this resumes them.
+ * signs). Safe to use from work on several layers at once. A criterion itself holds no state, so one recipe serves any number of runs, and a checkpoint that holds this resumes them.
  */
 public final class Memory {
-    private final Map<String, Double> numbers = new HashMap<>();
-    private final Map<String, Mask> positions = new HashMap<>();
+    private final Map<String, Double> numbers = new ConcurrentHashMap<>();
+    private final Map<String, Mask> positions = new ConcurrentHashMap<>();
 
     /** All that a {@link Memory} holds, at one moment. */
     public record Content(Map<String, Double> numbers, Map<String, Mask> positions) {

@@ -1,6 +1,9 @@
 package org.sparsescope.engine.method;
 
-/** A number for each weight of a layer by which weights are ranked: any function of what the {@link LayerView} shows. */
+/**
+ * A number for each weight of a layer by which weights are ranked: any function of what the {@link LayerView} shows, and of nothing
+ * else, for several layers of a large network are scored at once.
+ */
 @FunctionalInterface
 public interface Score {
     /**

@@ -2,25 +2,25 @@ package org.sparsescope.engine.method;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.sparsescope.engine.mask.Bits;
-import org.sparsescope.engine.mask.JointSelection;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
 import org.sparsescope.engine.mask.NotANumberException;
 import org.sparsescope.engine.mask.Picked;
-import org.sparsescope.engine.mask.Selection;
 import org.sparsescope.engine.random.SeededRandom;
 
 /**
  * One mask update as the criteria see it: the layers as they were before it, how much is to be dropped, and exact selection with
- * shared scratch space. Valid during the update; training thread only.
+ * scratch space that belongs to one thread. Valid during the update.
  */
 public final class UpdateContext {
     private final List<LayerView> layers;
     private final Moment moment;
-    private final Scratch scratch;
+    private final Optional<Workers> workers;
+    private final Workers.Scratch scratch;
     private final Set<Integer> spared;
 
     /**
@@ -32,23 +32,51 @@ public final class UpdateContext {
      */
     record Moment(double fraction, long seed, int update, SparsityPlan plan, SparsityPlan finalPlan, Memory memory) {}
 
-    /** What one update leaves for the next to use again. */
-    static final class Scratch {
-        final Selection selection = new Selection();
-        final JointSelection joint = new JointSelection();
-        final Bits candidates = new Bits(0);
-        float[] scores = new float[0];
+    /** What a criterion does for one layer. */
+    @FunctionalInterface
+    public interface LayerWork<T> {
+        /**
+         * The result for layer {@code l}.
+         *
+         * @param update the update with scratch space of its own, to be used instead of the one that was asked
+         */
+        T on(UpdateContext update, int l);
     }
 
-    UpdateContext(List<LayerView> layers, Moment moment, Scratch scratch) {
-        this(layers, moment, scratch, new TreeSet<>());
+    UpdateContext(List<LayerView> layers, Moment moment, Workers workers) {
+        this(layers, moment, Optional.of(workers), workers.own(), new ConcurrentSkipListSet<>());
     }
 
-    private UpdateContext(List<LayerView> layers, Moment moment, Scratch scratch, Set<Integer> spared) {
+    private UpdateContext(
+            List<LayerView> layers,
+            Moment moment,
+            Optional<Workers> workers,
+            Workers.Scratch scratch,
+            Set<Integer> spared) {
         this.layers = layers;
         this.moment = moment;
+        this.workers = workers;
         this.scratch = scratch;
         this.spared = spared;
+    }
+
+    /**
+     * Does {@code work} for each layer, for several at once where the network is large; the results come in the order of the layers,
+     * and are the same for any number of threads as long as the work on one layer changes nothing that that on another reads.
+     */
+    public <T> List<T> perLayer(LayerWork<T> work) {
+        int[] sizes = layers.stream().mapToInt(view -> view.shape().size()).toArray();
+        if (workers.isPresent() && workers.get().share(sizes)) {
+            return workers.get()
+                    .perLayer(
+                            sizes,
+                            (own, l) -> work.on(new UpdateContext(layers, moment, Optional.empty(), own, spared), l));
+        }
+        List<T> results = new ArrayList<>(sizes.length);
+        for (int l = 0; l < sizes.length; l++) {
+            results.add(work.on(this, l));
+        }
+        return results;
     }
 
     /** The same update once {@code pruned} are no longer live. */
@@ -62,7 +90,7 @@ public final class UpdateContext {
                             ? view
                             : new PrunedLayer(view, view.mask().apply(new MaskDelta(positions, new int[0]))));
         }
-        return new UpdateContext(left, moment, scratch, spared);
+        return new UpdateContext(left, moment, workers, scratch, spared);
     }
 
     /** The layers in forward order, with the masks in force before this update. */

@@ -1,6 +1,5 @@
 package org.sparsescope.engine.method.drop;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.sparsescope.engine.mask.Picked;
@@ -23,12 +22,10 @@ public interface Drop {
     static Drop lowest(Score score, DropRate rate) {
         return update -> {
             double[] rates = rate.rates(update);
-            List<Picked> dropped = new ArrayList<>(rates.length);
-            for (int l = 0; l < rates.length; l++) {
-                int live = update.layer(l).mask().nnz();
-                dropped.add(update.lowest(l, score, UpdateContext.countOf(rates[l], live)));
-            }
-            return dropped;
+            return update.perLayer((own, l) -> {
+                int live = own.layer(l).mask().nnz();
+                return own.lowest(l, score, UpdateContext.countOf(rates[l], live));
+            });
         };
     }
 
@@ -87,11 +84,9 @@ public interface Drop {
     }
 
     private static List<Picked> lowestTo(UpdateContext update, SparsityPlan plan, Score score) {
-        List<Picked> dropped = new ArrayList<>();
-        for (int l = 0; l < update.layers().size(); l++) {
-            int above = update.layer(l).mask().nnz() - plan.layers().get(l).kept();
-            dropped.add(update.lowest(l, score, Math.max(0, above)));
-        }
-        return dropped;
+        return update.perLayer((own, l) -> {
+            int above = own.layer(l).mask().nnz() - plan.layers().get(l).kept();
+            return own.lowest(l, score, Math.max(0, above));
+        });
     }
 }

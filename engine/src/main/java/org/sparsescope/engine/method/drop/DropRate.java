@@ -28,16 +28,26 @@ public interface DropRate {
     static DropRate sparingNearlyDense(Redistribution importance) {
         return update -> {
             double[] rates = scheduled().rates(update);
+            if (update.layers().stream().noneMatch(layer -> nearlyDense(layer.mask()))) {
+                return rates;
+            }
             double[] shares = importance.shares(update, new int[rates.length]);
             double total = Arrays.stream(shares).sum();
             for (int l = 0; l < rates.length; l++) {
                 Mask mask = update.layer(l).mask();
-                double sparsity = (double) (mask.size() - mask.nnz()) / mask.size();
-                if (sparsity < .2 && shares[l] * rates.length > total) {
-                    rates[l] = Math.min(rates[l], sparsity);
+                if (nearlyDense(mask) && shares[l] * rates.length > total) {
+                    rates[l] = Math.min(rates[l], sparsity(mask));
                 }
             }
             return rates;
         };
+    }
+
+    private static boolean nearlyDense(Mask mask) {
+        return sparsity(mask) < .2;
+    }
+
+    private static double sparsity(Mask mask) {
+        return (double) (mask.size() - mask.nnz()) / mask.size();
     }
 }

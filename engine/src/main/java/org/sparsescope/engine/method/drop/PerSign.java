@@ -1,6 +1,5 @@
 package org.sparsescope.engine.method.drop;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,11 +12,7 @@ import org.sparsescope.engine.method.UpdateContext;
 final class PerSign implements Drop {
     @Override
     public List<Picked> drop(UpdateContext update) {
-        List<Picked> dropped = new ArrayList<>();
-        for (int l = 0; l < update.layers().size(); l++) {
-            dropped.add(drop(update, l));
-        }
-        return dropped;
+        return update.perLayer(PerSign::drop);
     }
 
     private static Picked drop(UpdateContext update, int l) {

@@ -1,6 +1,5 @@
 package org.sparsescope.engine.method.drop;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.sparsescope.engine.mask.Mask;
@@ -16,11 +15,7 @@ import org.sparsescope.engine.random.SeededRandom;
 final class SignFlip implements Drop {
     @Override
     public List<Picked> drop(UpdateContext update) {
-        List<Picked> dropped = new ArrayList<>();
-        for (int l = 0; l < update.layers().size(); l++) {
-            dropped.add(drop(update, l));
-        }
-        return dropped;
+        return update.perLayer(SignFlip::drop);
     }
 
     private static Picked drop(UpdateContext update, int l) {

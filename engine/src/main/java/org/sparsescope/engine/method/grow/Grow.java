@@ -5,7 +5,7 @@ import org.sparsescope.engine.mask.Picked;
 import org.sparsescope.engine.method.Score;
 import org.sparsescope.engine.method.UpdateContext;
 
-/** Which positions of one layer an update makes live. */
+/** Which positions of one layer an update makes live; asked for several layers of a large network at once. */
 @FunctionalInterface
 public interface Grow {
     /**

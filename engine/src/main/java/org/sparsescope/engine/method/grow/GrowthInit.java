@@ -4,7 +4,7 @@ import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LayerView;
 import org.sparsescope.engine.random.SeededRandom;
 
-/** The value with which a grown weight starts. */
+/** The value with which a grown weight starts; asked for several layers of a large network at once. */
 @FunctionalInterface
 public interface GrowthInit {
     /** One weight for each of the positions {@code fresh} of {@code layer}, which it shows as it was before the update. */

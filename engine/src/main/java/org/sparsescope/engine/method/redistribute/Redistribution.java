@@ -25,14 +25,14 @@ public interface Redistribution {
      * magnitude are the alternatives of its paper.
      */
     static Redistribution byMean(Score score) {
-        return (update, dropped) -> {
-            double[] means = new double[dropped.length];
-            for (int l = 0; l < means.length; l++) {
-                Mask mask = update.layer(l).mask();
-                means[l] = mask.nnz() == 0 ? 0 : sum(update.scores(l, score), mask) / mask.nnz();
-            }
-            return means;
-        };
+        return (update, dropped) -> update
+                .perLayer((own, l) -> {
+                    Mask mask = own.layer(l).mask();
+                    return mask.nnz() == 0 ? 0 : sum(own.scores(l, score), mask) / mask.nnz();
+                })
+                .stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
     }
 
     /** In proportion to each layer's live weights. */
