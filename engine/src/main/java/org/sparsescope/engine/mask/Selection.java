@@ -24,7 +24,7 @@ public final class Selection {
     private final SampledBound bound = new SampledBound();
     private final int[] histogram = new int[BUCKETS];
     private final Bits taken = new Bits(0);
-    private final Bits ranks = new Bits(0);
+    private final RandomRanks ranks = new RandomRanks();
     private int[] asidePositions = new int[0];
     private int[] asideKeys = new int[0];
     private int threshold;
@@ -55,23 +55,8 @@ public final class Selection {
     public Picked sample(Bits among, int count, SeededRandom random) {
         int candidates = among.count();
         requireEnough(count, candidates);
-        sampleRanks(candidates, count, random);
-        int[] positions = new int[count];
-        int next = 0;
-        int word = 0;
-        int before = 0;
-        int inWord = Long.bitCount(wordOrZero(among, 0));
-        for (int w = 0; w < ranks.wordCount(); w++) {
-            for (long left = ranks.words()[w]; left != 0; left &= left - 1) {
-                int rank = (w << 6) + Long.numberOfTrailingZeros(left);
-                while (rank - before >= inWord) {
-                    before += inWord;
-                    inWord = Long.bitCount(among.words()[++word]);
-                }
-                positions[next++] = (word << 6) + nthBit(among.words()[word], rank - before);
-            }
-        }
-        return new Picked(positions, Double.NaN);
+        ranks.draw(candidates, count, random);
+        return new Picked(ranks.positions(among, count), Double.NaN);
     }
 
     private Picked select(
@@ -270,7 +255,7 @@ public final class Selection {
     /** All above the threshold and {@code some} of the {@code equal} at it: the first, or as drawn. */
     private int[] takeSomeEqual(int need, int equal, int some, @Nullable SeededRandom ties) {
         if (ties != null) {
-            sampleRanks(equal, some, ties);
+            ranks.draw(equal, some, ties);
         }
         int[] positions = new int[need];
         int next = 0;
@@ -283,15 +268,6 @@ public final class Selection {
             rank += order == 0 ? 1 : 0;
         }
         return positions;
-    }
-
-    /** {@code count} of the ranks {@code 0..n-1}, all sets equally likely: Floyd's algorithm, one draw a rank taken. */
-    private void sampleRanks(int n, int count, SeededRandom random) {
-        ranks.setEmpty(n);
-        for (int last = n - count; last < n; last++) {
-            int rank = random.nextInt(last + 1);
-            ranks.add(ranks.contains(rank) ? last : rank);
-        }
     }
 
     private static void requireNumbers(float[] scores, long[] among, int size) {
@@ -309,26 +285,6 @@ public final class Selection {
         if (count < 0 || count > candidates) {
             throw new IllegalArgumentException("cannot take " + count + " of " + candidates + " candidates");
         }
-    }
-
-    private static long wordOrZero(Bits bits, int word) {
-        return word < bits.wordCount() ? bits.words()[word] : 0;
-    }
-
-    /** Where the set bit is that has {@code n} set bits below it: halves the word six times. */
-    private static int nthBit(long word, int n) {
-        long left = word;
-        int below = n;
-        int at = 0;
-        for (int half = 32; half > 0; half >>= 1) {
-            int inHalf = Long.bitCount(left & ((1L << half) - 1));
-            if (below >= inHalf) {
-                below -= inHalf;
-                left >>>= half;
-                at += half;
-            }
-        }
-        return at;
     }
 
     /** The float as an unsigned integer of the same order; adding 0 makes -0 and 0 one. */
