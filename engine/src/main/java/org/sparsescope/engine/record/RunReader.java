@@ -79,19 +79,19 @@ public final class RunReader implements AutoCloseable {
 
     private RunSummary summary(Statements all, ResultSet run, List<LayerShape> layers, long weights)
             throws SQLException, JsonProcessingException {
-        int updates =
-                (int) number(all, "select max(update_index) from mask_update").orElse(0);
-        long nnz = (long) number(all, "select sum(nnz) from mask_update where update_index = " + updates)
-                .orElse(0);
+        int updates = 0;
+        long nnz = 0;
         double explored = 0;
         long inference = 0;
-        try (ResultSet rows = all.prepare(
-                        "select layer, exploration, nnz from mask_update where update_index = ?", updates)
+        try (ResultSet rows = all.prepare("select layer, exploration, nnz, update_index from mask_update"
+                        + " where update_index = (select max(update_index) from mask_update)")
                 .executeQuery()) {
             while (rows.next() && rows.getInt(1) >= 0 && rows.getInt(1) < layers.size()) {
                 LayerShape layer = layers.get(rows.getInt(1));
                 explored += rows.getDouble(2) * layer.size();
                 inference += layer.forwardFlops(rows.getInt(3));
+                nnz += rows.getLong(3);
+                updates = rows.getInt(4);
             }
         }
         long steps = run.getLong("steps");

@@ -2,12 +2,13 @@ package org.sparsescope.engine.record;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The tables of a run file, of each format there has been; a file is written in the newest and read in any.
@@ -182,17 +183,23 @@ final class Schema {
                 throw Problems.damaged(file, "there is no file format " + version);
             }
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement("select sql from sqlite_schema where type = 'table' and name = ?")) {
-            for (Table table : of(version)) {
-                statement.setString(1, table.name());
-                try (ResultSet found = statement.executeQuery()) {
-                    if (!found.next() || !normal(found.getString(1)).equals(normal(table.sql()))) {
-                        throw Problems.damaged(file, "its table " + table.name() + " is missing or altered");
-                    }
-                }
+        Map<String, String> found = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet tables = statement.executeQuery("select name, sql from sqlite_schema where type = 'table'")) {
+            while (tables.next()) {
+                found.put(tables.getString(1), tables.getString(2));
             }
         }
+        for (Table table : of(version)) {
+            if (!isSame(table.sql(), found.getOrDefault(table.name(), ""))) {
+                throw Problems.damaged(file, "its table " + table.name() + " is missing or altered");
+            }
+        }
+    }
+
+    /** But for case and spaces; to the letter is by far the most frequent and the fastest. */
+    private static boolean isSame(String ours, String found) {
+        return ours.equals(found) || normal(ours).equals(normal(found));
     }
 
     private static int number(Statement statement, String pragma) throws SQLException {
