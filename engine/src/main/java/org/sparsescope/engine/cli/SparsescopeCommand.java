@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 /** The root of the command line. */
 @Command(
         name = "sparsescope",
-        description = "Train sparse neural networks and watch them rewire. Without a command it opens the window.",
+        description = "Train sparse neural networks and watch them rewire. Without a command it opens the window;"
+                + " with a run file (*.scope) alone, the window on that run.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",

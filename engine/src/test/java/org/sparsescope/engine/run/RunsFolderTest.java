@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparsescope.engine.InputException;
@@ -60,5 +61,19 @@ class RunsFolderTest {
         InputException refused =
                 assertThrows(InputException.class, () -> new RunsFolder(file).next(RunConfig.defaults()));
         assertTrue(refused.toString().contains(file.toString()), refused.toString());
+    }
+
+    @Test
+    void theFolderChosenInTheWindowIsFoundAtTheNextStart() {
+        Path settings = folder.resolve("home").resolve("settings.properties");
+        assertEquals(Optional.empty(), new ChosenFolder(settings).read());
+        new ChosenFolder(settings).remember(folder.resolve("my runs"));
+        assertEquals(Optional.of(folder.resolve("my runs")), new ChosenFolder(settings).read());
+    }
+
+    @Test
+    void settingsThatCannotBeReadChooseNothing() throws Exception {
+        Path settings = Files.writeString(folder.resolve("settings.properties"), "runs=\\u12");
+        assertEquals(Optional.empty(), new ChosenFolder(settings).read());
     }
 }

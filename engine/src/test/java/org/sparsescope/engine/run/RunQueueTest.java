@@ -1,0 +1,90 @@
+package org.sparsescope.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class RunQueueTest {
+    private final RunQueue<String> queue = new RunQueue<>();
+
+    @Test
+    void theFirstHasItsTurnAtOnceAndOthersWaitInOrder() {
+        assertTrue(queue.offer("a"));
+        assertFalse(queue.offer("b"));
+        assertFalse(queue.offer("c"));
+        assertEquals(List.of("b", "c"), waiting());
+        assertEquals(Optional.of("b"), queue.ended());
+        assertEquals(List.of("c"), waiting());
+        assertFalse(queue.offer("d"));
+        assertEquals(Optional.of("c"), queue.ended());
+        assertEquals(Optional.of("d"), queue.ended());
+        assertEquals(Optional.empty(), queue.ended());
+        assertTrue(queue.offer("e"));
+    }
+
+    @Test
+    void whatIsCancelledNeverHasItsTurn() {
+        queue.offer("a");
+        queue.offer("b");
+        queue.offer("c");
+        long b = queue.waiting().get(0).number();
+        assertTrue(queue.cancel(b));
+        assertFalse(queue.cancel(b));
+        assertEquals(Optional.of("c"), queue.ended());
+        assertFalse(queue.cancel(2));
+    }
+
+    @Test
+    void oneThatWaitsTwiceIsTwo() {
+        queue.offer("a");
+        queue.offer("b");
+        queue.offer("b");
+        queue.cancel(queue.waiting().get(1).number());
+        assertEquals(List.of("b"), waiting());
+        queue.cancelAll();
+        assertEquals(Optional.empty(), queue.ended());
+    }
+
+    /** 0 and 1 offer, 2 ends the one that runs, 3 cancels the one in the middle. */
+    @Property
+    void oneAtATimeEachOnceInOrder(@ForAll @Size(max = 60) List<@IntRange(max = 3) Integer> deeds) {
+        List<Integer> expected = new ArrayList<>();
+        Optional<Integer> running = Optional.empty();
+        RunQueue<Integer> runs = new RunQueue<>();
+        int next = 0;
+        for (int deed : deeds) {
+            if (deed <= 1) {
+                boolean atOnce = runs.offer(next);
+                assertEquals(running.isEmpty(), atOnce);
+                if (atOnce) {
+                    running = Optional.of(next);
+                } else {
+                    expected.add(next);
+                }
+                next++;
+            } else if (deed == 2 && running.isPresent()) {
+                running = runs.ended();
+                assertEquals(expected.isEmpty() ? Optional.empty() : Optional.of(expected.remove(0)), running);
+            } else if (!expected.isEmpty()) {
+                int middle = expected.size() / 2;
+                expected.remove(middle);
+                assertTrue(runs.cancel(runs.waiting().get(middle).number()));
+            }
+            assertEquals(
+                    expected, runs.waiting().stream().map(RunQueue.Waiting::run).toList());
+        }
+    }
+
+    private List<String> waiting() {
+        return queue.waiting().stream().map(RunQueue.Waiting::run).toList();
+    }
+}
