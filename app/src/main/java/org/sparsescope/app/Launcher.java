@@ -6,10 +6,11 @@ import java.util.logging.Logger;
 import javafx.application.Application;
 import org.sparsescope.engine.cli.DefaultExperiment;
 import org.sparsescope.engine.cli.SparsescopeCommand;
+import org.sparsescope.engine.record.RunFile;
 
 /**
- * Where the program starts: arguments are a command, none open the window, and where there can be no window the default experiment
- * trains on the terminal. Not an {@link Application} itself, for the class path does not start one.
+ * Where the program starts: arguments are a command, none open the window, and a run file alone opens the window on it. Where there
+ * can be no window the default experiment trains on the terminal, unless a run was to be shown. Not an {@link Application} itself, for the class path does not start one.
  */
 public final class Launcher {
     /** Held here, for a logger that nobody holds is collected and its level with it. */
@@ -22,7 +23,8 @@ public final class Launcher {
     }
 
     private static int start(String[] args) {
-        if (args.length > 0) {
+        boolean runFile = args.length == 1 && args[0].endsWith(RunFile.EXTENSION);
+        if (args.length > 0 && !runFile) {
             return SparsescopeCommand.run(args);
         }
         // JavaFX warns that it is not on the module path. It cannot be there, for DJL and chartfx are no modules, and
@@ -30,9 +32,15 @@ public final class Launcher {
         JAVAFX.setLevel(Level.SEVERE);
         Optional<String> obstacle = Display.obstacle();
         if (obstacle.isPresent()) {
-            return DefaultExperiment.run(obstacle.get());
+            return runFile ? noWindowFor(args[0], obstacle.get()) : DefaultExperiment.run(obstacle.get());
         }
-        Application.launch(SparseScopeApp.class);
+        Application.launch(SparseScopeApp.class, args);
         return 0;
+    }
+
+    private static int noWindowFor(String file, String obstacle) {
+        System.err.println("sparsescope: " + obstacle + " \"sparsescope report " + file
+                + "\" prints the run's figures without one.");
+        return 2;
     }
 }

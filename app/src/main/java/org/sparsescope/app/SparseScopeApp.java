@@ -1,5 +1,6 @@
 package org.sparsescope.app;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
@@ -7,6 +8,8 @@ import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.sparsescope.app.fx.FileDrop;
+import org.sparsescope.engine.record.RunFile;
 
 /** Opens the window, and on the way out ends the run that trains so that its file is whole. */
 public final class SparseScopeApp extends Application {
@@ -22,7 +25,9 @@ public final class SparseScopeApp extends Application {
         Wiring made = Wiring.ofEngine();
         wiring = made;
         show(stage, made);
+        FileDrop.install(stage.getScene(), RunFile.EXTENSION, files -> files.forEach(made::openFile));
         made.prepare();
+        getParameters().getRaw().stream().map(Path::of).forEach(made::openFile);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.prefs.Preferences;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -37,8 +38,15 @@ import org.sparsescope.app.masks.Palette;
 import org.sparsescope.app.run.LiveRunPort;
 import org.sparsescope.app.run.RecordedTrainings;
 import org.sparsescope.app.run.RunBarView;
+import org.sparsescope.app.run.RunPhase;
 import org.sparsescope.app.run.RunViewModel;
 import org.sparsescope.app.run.Trainings;
+import org.sparsescope.app.runs.Desk;
+import org.sparsescope.app.runs.RunNames;
+import org.sparsescope.app.runs.RunsView;
+import org.sparsescope.app.runs.RunsViewModel;
+import org.sparsescope.app.runs.ShownStrip;
+import org.sparsescope.app.settings.RunsPlace;
 import org.sparsescope.app.settings.Theme;
 import org.sparsescope.app.setup.EngineCatalog;
 import org.sparsescope.app.setup.SetupCatalog;
@@ -63,6 +71,9 @@ import org.sparsescope.engine.train.RunEvent;
 final class Wiring implements AutoCloseable {
     private final ExecutorService background = pool(0, Integer.MAX_VALUE, new SynchronousQueue<>(), "background");
     private final ExecutorService reader = pool(2, 2, new LinkedBlockingQueue<>(), "reader");
+    /** Apart from the other readers: a picture never waits for a folder of runs. */
+    private final ExecutorService runsReader = pool(2, 2, new LinkedBlockingQueue<>(), "runs-reader");
+
     private final FxExecutor fx = new FxExecutor();
     private final Playhead playhead = new Playhead();
     private final FrameDrain drain = new FrameDrain(this::onFrame);
@@ -73,18 +84,22 @@ final class Wiring implements AutoCloseable {
     private final TimelineViewModel timeline = new TimelineViewModel(playhead, reader, fx);
     private final CurvesViewModel curves = new CurvesViewModel(playhead);
     private final ExportView export;
+    private final OnShow onShow = new OnShow(masks, timeline, curves, reader, fx);
     private final InitialMasks initialMasks;
+    private final RunsViewModel runs;
+    private final RunsView runsView;
     private final KeyMap keys = new KeyMap();
     private final ShellView shell;
-    private Optional<LiveRunPort> opened = Optional.empty();
 
-    Wiring(SetupCatalog catalog, Trainings trainings, Theme theme) {
+    Wiring(SetupCatalog catalog, Trainings trainings, RunsPlace place, Theme theme) {
         this.trainings = trainings;
         StyleSheets.loadFonts();
         initialMasks = new InitialMasks(catalog, reader, fx, masks);
         setup = new SetupViewModel(catalog, background, fx);
         run = new RunViewModel(trainings, form(), setup.problem(), drain::offer, background, fx, System::nanoTime);
-        run.onStart(drain::hold, this::open, drain::forget);
+        run.onStart(audience());
+        runs = new RunsViewModel(place, names(), run.waiting(), desk(), runsReader, fx);
+        runsView = new RunsView(runs, shownStrip());
 
         export = new ExportView(new ExportViewModel(background, fx), this::destination);
         RunBarView bar = new RunBarView(run);
@@ -95,6 +110,7 @@ final class Wiring implements AutoCloseable {
                 new MasksView(masks).root(),
                 new CurvesView(curves).root(),
                 new TimelineView(timeline).root(),
+                runsView.root(),
                 new Parts.Export(exportButton(), export.root()));
         bindKeys(theme);
         shell = new ShellView(parts, run, playhead, theme, keys);
@@ -103,7 +119,14 @@ final class Wiring implements AutoCloseable {
         setup.compute().addListener((source, before, now) -> run.chooseDevice(now.id()));
         setup.start().addListener((source, before, now) -> preview(now));
         preview(setup.start().get());
+        onShow.file().addListener((source, before, now) -> {
+            runs.showing(now);
+            preview(setup.start().get());
+        });
+        // Each phase of a run is on disk before the window hears of it.
+        run.phase().addListener((source, before, now) -> runs.refresh());
         drain.start();
+        runs.refresh();
     }
 
     /** There once a run has a file and its first masks. */
@@ -118,15 +141,14 @@ final class Wiring implements AutoCloseable {
 
     private void openExport() {
         if (playhead.countProperty().get() > 0) {
-            opened.ifPresent(port -> port.file()
+            onShow.file()
+                    .get()
                     .ifPresent(file -> export.open(new ExportViewModel.Subject(
                             file,
-                            port.history().layers().stream()
-                                    .map(LayerShape::name)
-                                    .toList(),
+                            onShow.layers().stream().map(LayerShape::name).toList(),
                             masks.selectedProperty().get(),
                             playhead.update(),
-                            playhead.countProperty().get()))));
+                            playhead.countProperty().get())));
         }
     }
 
@@ -144,9 +166,11 @@ final class Wiring implements AutoCloseable {
         masks.paletteProperty().set(dark ? Palette.DARK : Palette.LIGHT);
     }
 
-    /** Before the first run the form's first masks are on show; after it, the run stays until the next. */
+    /** While no run is on show the form's first masks are. */
     private void preview(Optional<Start> start) {
-        if (run.run().isEmpty() && !run.phase().get().busy()) {
+        if (onShow.file().get().isPresent() || run.phase().get() == RunPhase.STARTING) {
+            initialMasks.stop();
+        } else {
             initialMasks.draw(start);
         }
     }
@@ -154,9 +178,11 @@ final class Wiring implements AutoCloseable {
     /** The window over the engine. */
     static Wiring ofEngine() {
         Recipes recipes = PluginFolder.standard().load();
+        RunsPlace place = RunsPlace.ofUser();
         return new Wiring(
                 new EngineCatalog(recipes),
-                new RecordedTrainings(RunsFolder.standard(), Devices::sentence, recipes),
+                new RecordedTrainings(place.folder()::get, Devices::sentence, recipes),
+                place,
                 new Theme(Preferences.userNodeForPackage(SparseScopeApp.class)));
     }
 
@@ -174,31 +200,109 @@ final class Wiring implements AutoCloseable {
         run.prepare(setup.compute().get().id());
     }
 
-    /** Stops the run that trains and waits until its file is closed, or for a few seconds. */
+    /** Shows a run file, such as one named on the command line or dropped on the window. */
+    void openFile(Path file) {
+        runs.openFile(file);
+    }
+
+    /** Stops the run that trains and waits until its file is closed, or for a few seconds; what waits does not start. */
     @Override
     public void close() {
+        run.cancelAll();
         trainings.close();
         background.shutdownNow();
         reader.shutdownNow();
-        opened.ifPresent(LiveRunPort::close);
+        runsReader.shutdownNow();
+        onShow.close();
     }
 
-    /** The views look into the run first, then hear what it has said meanwhile. */
-    private void open(LiveRunPort port) {
-        initialMasks.stop();
-        masks.open(port.history());
-        timeline.open(port.history());
-        curves.open(port.history());
-        drain.release();
-        opened.ifPresent(last -> reader.execute(last::close));
-        opened = Optional.of(port);
+    private RunViewModel.Audience audience() {
+        return new RunViewModel.Audience() {
+            @Override
+            public void starting() {
+                drain.hold();
+            }
+
+            /** The views look into the run first, then hear what it has said meanwhile. */
+            @Override
+            public void began(LiveRunPort port, boolean justAsked) {
+                initialMasks.stop();
+                onShow.began(port, justAsked);
+                drain.release();
+            }
+
+            @Override
+            public void failed() {
+                drain.forget();
+            }
+        };
+    }
+
+    private Desk desk() {
+        return new Desk() {
+            @Override
+            public void open(Path file) {
+                onShow.open(file, runs::say);
+            }
+
+            @Override
+            public void release(Path file, Runnable work) {
+                onShow.release(file, work);
+            }
+
+            @Override
+            public String configure(RunConfig config, String from) {
+                return setup.use(config, from);
+            }
+
+            @Override
+            public void train(RunConfig config) {
+                run.train(new RunViewModel.Asked(config, setup.title(config)));
+            }
+
+            @Override
+            public void cancel(long number) {
+                run.cancel(number);
+            }
+        };
+    }
+
+    private RunNames names() {
+        return new RunNames() {
+            @Override
+            public String dataset(String id) {
+                return setup.datasetTitle(id);
+            }
+
+            @Override
+            public String model(String id) {
+                return setup.modelTitle(id);
+            }
+
+            @Override
+            public String method(String id) {
+                return setup.methodTitle(id);
+            }
+        };
+    }
+
+    private ShownStrip shownStrip() {
+        return new ShownStrip(
+                Bindings.createStringBinding(
+                        () -> onShow.file()
+                                .get()
+                                .filter(shown -> !onShow.training().get().equals(Optional.of(shown)))
+                                .map(RunsFolder::nameOf)
+                                .orElse(""),
+                        onShow.file(),
+                        onShow.training()),
+                Bindings.createBooleanBinding(() -> onShow.training().get().isPresent(), onShow.training()),
+                () -> onShow.training().get().ifPresent(file -> onShow.open(file, runs::say)));
     }
 
     private void onFrame(List<RunEvent> frame) {
         run.onFrame(frame);
-        masks.onFrame(frame);
-        timeline.onFrame(frame);
-        curves.onFrame(frame);
+        onShow.onFrame(frame);
     }
 
     private RunViewModel.Form form() {
@@ -210,10 +314,7 @@ final class Wiring implements AutoCloseable {
 
             @Override
             public String title() {
-                return Texts.of(
-                        "run.title",
-                        setup.method().get().choice().title(),
-                        setup.model().get().title());
+                return setup.config().map(setup::title).orElse("");
             }
         };
     }
@@ -221,8 +322,10 @@ final class Wiring implements AutoCloseable {
     private void bindKeys(Theme theme) {
         String trainingKeys = Texts.of("keys.run");
         String timelineKeys = Texts.of("keys.timeline");
+        String runsKeys = Texts.of("keys.list");
         String windowKeys = Texts.of("keys.window");
         keys.add(trainingKeys, "Space", Texts.of("keys.toggle"), key(KeyCode.SPACE), run::toggle)
+                .add(trainingKeys, "Q", Texts.of("keys.queue"), key(KeyCode.Q), run::train)
                 .add(trainingKeys, "N", Texts.of("keys.next"), key(KeyCode.N), run::nextUpdate)
                 .add(trainingKeys, "Ctrl .", Texts.of("keys.stop"), key(KeyCode.PERIOD, SHORTCUT_DOWN), run::stop)
                 .addRepeating(timelineKeys, "←", Texts.of("keys.back"), key(KeyCode.LEFT), () -> timeline.move(-1))
@@ -244,6 +347,19 @@ final class Wiring implements AutoCloseable {
                 .add(timelineKeys, "P", Texts.of("keys.play"), key(KeyCode.P), timeline::togglePlay)
                 .add(timelineKeys, "L", Texts.of("keys.live"), key(KeyCode.L), playhead::goLive)
                 .add(windowKeys, "Ctrl E", Texts.of("keys.export"), key(KeyCode.E, SHORTCUT_DOWN), this::openExport)
+                .add(runsKeys, "R", Texts.of("keys.runs"), key(KeyCode.R), () -> runsView.toggleByKey())
+                .add(
+                        runsKeys,
+                        "Ctrl O",
+                        Texts.of("keys.runs.file"),
+                        key(KeyCode.O, SHORTCUT_DOWN),
+                        () -> runsView.chooseFile())
+                .tell(runsKeys, "↑ ↓", Texts.of("keys.runs.walk"))
+                .tell(runsKeys, "Enter", Texts.of("keys.runs.open"))
+                .tell(runsKeys, "F2", Texts.of("keys.runs.rename"))
+                .tell(runsKeys, "Delete", Texts.of("keys.runs.discard"))
+                .add(runsKeys, "Ctrl Z", Texts.of("keys.runs.undo"), key(KeyCode.Z, SHORTCUT_DOWN), () -> runs.actions()
+                        .undo())
                 .add(windowKeys, "Ctrl D", Texts.of("keys.theme"), key(KeyCode.D, SHORTCUT_DOWN), theme::toggle)
                 .add(windowKeys, "F1", Texts.of("keys.help"), key(KeyCode.F1), () -> shell.toggleKeys())
                 .add(windowKeys, "?", Texts.of("keys.help"), key(KeyCode.SLASH, SHIFT_DOWN), () -> shell.toggleKeys());

@@ -5,6 +5,7 @@ import javafx.stage.Stage;
 import org.sparsescope.app.demo.DemoCatalog;
 import org.sparsescope.app.demo.DemoTrainings;
 import org.sparsescope.app.settings.MemoryPreferences;
+import org.sparsescope.app.settings.RunsPlace;
 import org.sparsescope.app.settings.Theme;
 
 /** The window over a made-up engine, to look at: arguments {@code light}, {@code train}. */
@@ -24,7 +25,7 @@ public final class DemoApp extends Application {
         if (theme.dark().get() == getParameters().getRaw().contains("light")) {
             theme.toggle();
         }
-        Wiring wiring = new Wiring(new DemoCatalog(), new DemoTrainings(), theme);
+        Wiring wiring = new Wiring(new DemoCatalog(), new DemoTrainings(), RunsPlace.ofUser(), theme);
         SparseScopeApp.show(stage, wiring);
         wiring.prepare();
     }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparsescope.app.run.RecordedTrainings;
 import org.sparsescope.app.settings.MemoryPreferences;
+import org.sparsescope.app.settings.RunsPlace;
 import org.sparsescope.app.settings.Theme;
 import org.sparsescope.app.setup.EngineCatalog;
 import org.sparsescope.engine.plugin.Recipes;
@@ -59,7 +60,8 @@ class JourneyTest extends ApplicationTest {
         Theme theme = new Theme(new MemoryPreferences());
         wiring = new Wiring(
                 new EngineCatalog(),
-                new RecordedTrainings(new RunsFolder(runs), Devices::sentence, Recipes.builtIn()),
+                new RecordedTrainings(() -> new RunsFolder(runs), Devices::sentence, Recipes.builtIn()),
+                new RunsPlace(new RunsFolder(runs), true, chosen -> {}),
                 theme);
         SparseScopeApp.show(stage, wiring);
     }

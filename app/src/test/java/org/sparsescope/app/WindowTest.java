@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import javafx.scene.Node;
@@ -17,21 +18,30 @@ import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.sparsescope.app.demo.DemoCatalog;
 import org.sparsescope.app.demo.DemoTrainings;
 import org.sparsescope.app.settings.MemoryPreferences;
+import org.sparsescope.app.settings.RunsPlace;
 import org.sparsescope.app.settings.Theme;
+import org.sparsescope.engine.run.RunsFolder;
 import org.testfx.framework.junit5.ApplicationTest;
 
 /** The window as people meet it, over a made-up engine. */
 class WindowTest extends ApplicationTest {
     private final DemoTrainings trainings = new DemoTrainings();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path runs;
+
     private @Nullable Wiring wiring;
 
     @Override
     public void start(Stage stage) {
         Theme theme = new Theme(new MemoryPreferences());
-        wiring = new Wiring(new DemoCatalog(), trainings, theme);
+        RunsPlace place = new RunsPlace(new RunsFolder(runs), true, chosen -> {});
+        wiring = new Wiring(new DemoCatalog(), trainings, place, theme);
         SparseScopeApp.show(stage, wiring);
     }
 
@@ -83,7 +93,7 @@ class WindowTest extends ApplicationTest {
     void spaceTrainsAndPauses() {
         push(KeyCode.SPACE);
         await().atMost(Duration.ofSeconds(5)).until(() -> !button("Pause").isDisabled());
-        assertTrue(button("Train").isDisabled());
+        assertFalse(button("Queue").isDisabled());
         push(KeyCode.SPACE);
         await().atMost(Duration.ofSeconds(5)).until(() -> texts().contains("Resume"));
     }
@@ -93,7 +103,8 @@ class WindowTest extends ApplicationTest {
         clickOn("Train", MouseButton.PRIMARY);
         await().atMost(Duration.ofSeconds(5)).until(() -> !button("Stop").isDisabled());
         clickOn("Stop", MouseButton.PRIMARY);
-        await().atMost(Duration.ofSeconds(5)).until(() -> !button("Train").isDisabled());
+        await().atMost(Duration.ofSeconds(5)).until(() -> texts().contains("Train"));
+        assertFalse(button("Train").isDisabled());
     }
 
     @Test

@@ -26,6 +26,11 @@ public final class Series {
         return size;
     }
 
+    /** The x of the last point; below any step when there is none. */
+    double lastX() {
+        return size == 0 ? -1 : xs[size - 1];
+    }
+
     public double x(int index) {
         return xs[index];
     }

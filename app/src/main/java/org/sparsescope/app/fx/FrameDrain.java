@@ -36,8 +36,12 @@ public final class FrameDrain {
         }.start();
     }
 
-    /** Keeps events in the queue until {@link #release}: a run may speak before the views have opened it. FX thread. */
+    /**
+     * Keeps events in the queue until {@link #release}: a run may speak before the views have opened it. What the run before it said
+     * last is handed over first. FX thread.
+     */
     public void hold() {
+        drain();
         held = true;
     }
 

@@ -40,6 +40,12 @@ public final class KeyMap {
         return this;
     }
 
+    /** Names a key on the sheet that a control answers itself while it has the focus. */
+    public KeyMap tell(String group, String keys, String title) {
+        entries.add(new Entry(group, keys, title, KeyCombination.NO_MATCH, false, () -> {}));
+        return this;
+    }
+
     public List<Entry> entries() {
         return List.copyOf(entries);
     }
@@ -62,12 +68,12 @@ public final class KeyMap {
     }
 
     /**
-     * Plain keys belong to a text field while it has the focus, and to any control that was reached with the keyboard: there
+     * Plain keys and its own undo belong to a text field while it has the focus, and plain keys to any control that was reached with the keyboard: there
      * Space presses it and the arrows move it. After a mouse click they are shortcuts again.
      */
     private static boolean belongsToControl(@Nullable Node focused, KeyEvent event) {
         if (event.isShortcutDown() || event.getCode().isFunctionKey()) {
-            return false;
+            return focused instanceof TextInputControl && event.getCode() == KeyCode.Z;
         }
         return focused instanceof TextInputControl || (focused != null && focused.isFocusVisible());
     }

@@ -20,4 +20,11 @@ public final class Texts {
         String text = BUNDLE.getString(key);
         return values.length == 0 ? text : new MessageFormat(text, Locale.ENGLISH).format(values);
     }
+
+    /** Such as {@code 0:12} or {@code 1:02:03}. */
+    public static String clock(long seconds) {
+        return seconds >= 3600
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+    }
 }

@@ -1,7 +1,6 @@
 package org.sparsescope.app.run;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.sparsescope.app.masks.MaskHistory;
 
@@ -10,10 +9,8 @@ public interface LiveRunPort extends AutoCloseable {
     /** What people call the run, such as {@code rigl-mnist-03}. */
     String name();
 
-    /** Where the run is recorded; empty where it is not. */
-    default Optional<Path> file() {
-        return Optional.empty();
-    }
+    /** The file it is kept in. */
+    Path file();
 
     /** Every mask so far, also while the run goes on. */
     MaskHistory history();

@@ -2,6 +2,7 @@ package org.sparsescope.app.run;
 
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import org.sparsescope.app.fx.Texts;
 
 /**
  * How far a run is and when it ends. The time left comes from the wall time of all steps so far, evaluation included and pauses
@@ -84,8 +85,6 @@ final class Progress {
         }
         // Rounded up, but for the last bits of the division: 9 s are not 10.
         long seconds = (long) Math.ceil(1e-9 * spent / step * (totalSteps - step) - 1e-6);
-        return seconds >= 3600
-                ? String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60)
-                : String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+        return Texts.clock(seconds);
     }
 }

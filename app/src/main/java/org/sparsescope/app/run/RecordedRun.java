@@ -1,11 +1,11 @@
 package org.sparsescope.app.run;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.sparsescope.app.masks.MaskHistory;
 import org.sparsescope.engine.record.Timeline;
 import org.sparsescope.engine.run.LiveRun;
+import org.sparsescope.engine.run.RunsFolder;
 import org.sparsescope.engine.train.RunEvent;
 
 /** A run of the engine and the file it leaves. */
@@ -28,12 +28,12 @@ final class RecordedRun implements LiveRunPort {
 
     @Override
     public String name() {
-        return String.valueOf(live.file().getFileName()).replaceFirst("\\.scope$", "");
+        return RunsFolder.nameOf(live.file());
     }
 
     @Override
-    public Optional<Path> file() {
-        return Optional.of(live.file());
+    public Path file() {
+        return live.file();
     }
 
     @Override

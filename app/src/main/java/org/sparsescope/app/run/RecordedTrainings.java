@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,16 +26,17 @@ public final class RecordedTrainings implements Trainings {
     /** How long closing the window waits for the run file: a step, a test of the network, the last commit, and room to spare. */
     private static final long CLOSING_SECONDS = 3;
 
-    private final RunsFolder folder;
+    private final Supplier<RunsFolder> folder;
     private final UnaryOperator<String> devices;
     private final Recipes recipes;
     private volatile Optional<LiveRun> newest = Optional.empty();
 
     /**
+     * @param folder where the next run is kept; asked for each
      * @param devices from what the user asked to compute on to a sentence about the device chosen; loads the engine
      * @param recipes the methods and distributions that a configuration may name
      */
-    public RecordedTrainings(RunsFolder folder, UnaryOperator<String> devices, Recipes recipes) {
+    public RecordedTrainings(Supplier<RunsFolder> folder, UnaryOperator<String> devices, Recipes recipes) {
         this.folder = folder;
         this.devices = devices;
         this.recipes = recipes;
@@ -49,7 +51,7 @@ public final class RecordedTrainings implements Trainings {
     @Override
     public LiveRunPort start(RunConfig config, Consumer<RunEvent> events) {
         CompletableFuture<RunEvent.Started> begun = new CompletableFuture<>();
-        LiveRun live = Experiment.start(config, recipes, folder.next(config), List.of(event -> {
+        LiveRun live = Experiment.start(config, recipes, folder.get().next(config), List.of(event -> {
             events.accept(event);
             if (event instanceof RunEvent.Started started) {
                 begun.complete(started);

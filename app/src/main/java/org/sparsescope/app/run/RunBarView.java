@@ -2,8 +2,10 @@ package org.sparsescope.app.run;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.binding.IntegerBinding;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,6 +23,8 @@ import org.sparsescope.app.fx.Texts;
 
 /** The transport buttons and the line that says what trains, how far it is and when it ends. */
 public final class RunBarView {
+    private static final PseudoClass QUEUES = PseudoClass.getPseudoClass("queues");
+
     private final RunViewModel viewModel;
     private final HBox buttons;
     private final HBox progress;
@@ -29,7 +33,7 @@ public final class RunBarView {
         this.viewModel = viewModel;
         buttons = new HBox(train(), pause(), next(), stop());
         buttons.getStyleClass().add("transport");
-        progress = new HBox(title(), bar(), figures(), status());
+        progress = new HBox(title(), bar(), figures(), status(), waiting());
         progress.getStyleClass().add("progress-line");
     }
 
@@ -45,6 +49,13 @@ public final class RunBarView {
     private Node train() {
         Button train = transport("run.train", Material2MZ.PLAY_ARROW, viewModel::train, viewModel.canTrain());
         train.getStyleClass().add("go");
+        viewModel.phase().addListener((source, before, now) -> {
+            String key = now.busy() ? "run.queue" : "run.train";
+            train.setText(Texts.of(key));
+            train.setGraphic(new FontIcon(now.busy() ? Material2MZ.PLAYLIST_ADD : Material2MZ.PLAY_ARROW));
+            Controls.explain(train, Texts.of(key), Texts.of(key + ".tip"));
+            train.pseudoClassStateChanged(QUEUES, now.busy());
+        });
         StackPane around = new StackPane(train);
         Tooltip reason = Controls.tooltip("");
         reason.textProperty().bind(viewModel.whyNotTrain());
@@ -146,6 +157,17 @@ public final class RunBarView {
         icon.managedProperty().bind(icon.visibleProperty());
         status.setGraphic(icon);
         return status;
+    }
+
+    /** How many runs wait for their turn; the list of runs says which. */
+    private Node waiting() {
+        Label waiting = Controls.collapsing(Controls.label("", "waiting"));
+        waiting.setMinWidth(Region.USE_PREF_SIZE);
+        waiting.setTooltip(Controls.tooltip(Texts.of("run.waiting.tip")));
+        IntegerBinding count = Bindings.size(viewModel.waiting());
+        waiting.textProperty().bind(Bindings.createStringBinding(() -> Texts.of("run.waiting", count.get()), count));
+        waiting.visibleProperty().bind(count.greaterThan(0));
+        return waiting;
     }
 
     private static <N extends Node> N part(StringExpression shownWith, N node) {

@@ -13,7 +13,7 @@ public enum RunPhase {
     STOPPED,
     FAILED;
 
-    /** True while a run holds the engine, so that no other can start. */
+    /** True while a run holds the engine, so that another must wait for its turn. */
     public boolean busy() {
         return this == STARTING || this == RUNNING || this == PAUSED || this == STOPPING;
     }

@@ -16,15 +16,18 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableStringValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.run.RunQueue;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
 
-/** Starts, steers and follows one run at a time. */
+/** Starts, steers and follows one run at a time; others wait for their turn. */
 public final class RunViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(RunViewModel.class);
 
@@ -35,6 +38,29 @@ public final class RunViewModel {
 
         /** Such as {@code RigL on LeNet-300-100}. */
         String title();
+    }
+
+    /**
+     * A run that was asked for.
+     *
+     * @param title how people call it, such as {@code RigL on LeNet-300-100}
+     */
+    public record Asked(RunConfig config, String title) {}
+
+    /** Who is told of a run that starts; on the FX thread. */
+    public interface Audience {
+        /** A run is about to start: its events come before it can be looked into. */
+        default void starting() {}
+
+        /**
+         * It can be looked into.
+         *
+         * @param justAsked false when it had to wait for its turn
+         */
+        default void began(LiveRunPort run, boolean justAsked) {}
+
+        /** It did not start after all. */
+        default void failed() {}
     }
 
     private final Trainings trainings;
@@ -57,6 +83,10 @@ public final class RunViewModel {
     private final ReadOnlyStringWrapper steps = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper pace = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper timeLeft = new ReadOnlyStringWrapper("");
+    private final RunQueue<Asked> queue = new RunQueue<>();
+    private final ObservableList<RunQueue.Waiting<Asked>> waiting = FXCollections.observableArrayList();
+    private final ObservableList<RunQueue.Waiting<Asked>> waitingToRead =
+            FXCollections.unmodifiableObservableList(waiting);
     private final BooleanBinding canTrain;
     private final BooleanBinding canPause;
     private final BooleanBinding canStop;
@@ -67,9 +97,7 @@ public final class RunViewModel {
     private Optional<Progress> progress = Optional.empty();
     private boolean stopAsSoonAsItRuns;
     private int devicesAsked;
-    private Runnable beforeStart = () -> {};
-    private Consumer<LiveRunPort> whenOpened = port -> {};
-    private Runnable whenNotStarted = () -> {};
+    private Audience audience = new Audience() {};
 
     /**
      * @param events where a run's events go, from its own threads; they come back through {@link #onFrame}
@@ -91,12 +119,14 @@ public final class RunViewModel {
         this.fx = fx;
         this.nanoTime = nanoTime;
         canTrain = Bindings.createBooleanBinding(
-                () -> !phase.get().busy() && problem.get().isEmpty(), phase, problem);
+                () -> phase.get() != RunPhase.STARTING && problem.get().isEmpty(), phase, problem);
         canPause = Bindings.createBooleanBinding(
                 () -> phase.get() == RunPhase.RUNNING || phase.get() == RunPhase.PAUSED, phase);
         canStop = Bindings.createBooleanBinding(() -> phase.get().busy() && phase.get() != RunPhase.STOPPING, phase);
         whyNotTrain = Bindings.createStringBinding(
-                () -> phase.get().busy() ? Texts.of("run.train.busy") : problem.get(), phase, problem);
+                () -> phase.get() == RunPhase.STARTING ? Texts.of("run.train.starting") : problem.get(),
+                phase,
+                problem);
         windowTitle = Bindings.createStringBinding(this::titleNow, title, phase);
         problem.addListener((source, before, now) -> {
             if (phase.get() == RunPhase.READY) {
@@ -114,11 +144,9 @@ public final class RunViewModel {
                 : Texts.of("app.title", title.get(), Texts.of("app.title." + phase.get()));
     }
 
-    /** Says who is told on the FX thread before a run starts, and then either once it can be looked into or that it never will. */
-    public void onStart(Runnable before, Consumer<LiveRunPort> opened, Runnable notStarted) {
-        beforeStart = before;
-        whenOpened = opened;
-        whenNotStarted = notStarted;
+    /** Says who is told of the runs that start. */
+    public void onStart(Audience told) {
+        audience = told;
     }
 
     /** Loads the engine ahead of the first run, so that Train starts at once. */
@@ -167,36 +195,60 @@ public final class RunViewModel {
         }
     }
 
-    /** Starts what the form says; nothing happens while {@link #canTrain()} is false. */
+    /** Starts what the form says, or has it wait for its turn; nothing happens while {@link #canTrain()} is false. */
     public void train() {
-        Optional<RunConfig> config = form.config();
-        if (!canTrain.get() || config.isEmpty()) {
-            return;
+        if (canTrain.get()) {
+            form.config().ifPresent(config -> train(new Asked(config, form.title())));
         }
-        title.set(form.title());
-        failure.set("");
+    }
+
+    /** Starts {@code run}, or has it wait for its turn while another trains. */
+    public void train(Asked run) {
+        if (queue.offer(run)) {
+            failure.set("");
+            begin(run, true);
+        } else {
+            waiting.setAll(queue.waiting());
+        }
+    }
+
+    /** Takes a run out that waits for its turn. */
+    public void cancel(long number) {
+        queue.cancel(number);
+        waiting.setAll(queue.waiting());
+    }
+
+    /** Takes out all that wait, as when the window closes. */
+    public void cancelAll() {
+        queue.cancelAll();
+        waiting.setAll(queue.waiting());
+    }
+
+    private void begin(Asked asked, boolean justAsked) {
+        audience.starting();
+        title.set(asked.title());
         fraction.set(0);
         progress = Optional.empty();
         stopAsSoonAsItRuns = false;
         enter(RunPhase.STARTING);
-        beforeStart.run();
-        background.execute(() -> start(config.get()));
+        background.execute(() -> start(asked.config(), justAsked));
     }
 
-    private void start(RunConfig config) {
+    private void start(RunConfig config, boolean justAsked) {
         LiveRunPort started;
         try {
             started = trainings.start(config, events);
         } catch (RuntimeException | Error failed) {
             fx.execute(() -> {
-                whenNotStarted.run();
+                audience.failed();
                 fail(failed);
+                next();
             });
             return;
         }
         fx.execute(() -> {
             run = Optional.of(started);
-            whenOpened.accept(started);
+            audience.began(started, justAsked);
             if (stopAsSoonAsItRuns) {
                 started.stop();
             }
@@ -209,6 +261,14 @@ public final class RunViewModel {
         if (failed != null && phase.get().busy()) {
             fail(failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed);
         }
+        next();
+    }
+
+    /** What waited longest has its turn. What went wrong before stays on show. */
+    private void next() {
+        Optional<Asked> turn = queue.ended();
+        waiting.setAll(queue.waiting());
+        turn.ifPresent(asked -> begin(asked, false));
     }
 
     /** Space: trains, pauses or goes on, whichever makes sense now. */
@@ -241,7 +301,7 @@ public final class RunViewModel {
         }
     }
 
-    /** The run on show, busy or ended; empty before the first. */
+    /** The run that trains or trained last; empty before the first. */
     public Optional<LiveRunPort> run() {
         return run;
     }
@@ -320,6 +380,11 @@ public final class RunViewModel {
         }
     }
 
+    /** Which runs wait for their turn, the next first. */
+    public ObservableList<RunQueue.Waiting<Asked>> waiting() {
+        return waitingToRead;
+    }
+
     public ReadOnlyObjectProperty<RunPhase> phase() {
         return phase.getReadOnlyProperty();
     }
@@ -381,6 +446,7 @@ public final class RunViewModel {
         return timeLeft.getReadOnlyProperty();
     }
 
+    /** True also while a run trains: what is asked for then waits for its turn. */
     public BooleanBinding canTrain() {
         return canTrain;
     }

@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.network.Optimizer;
+import org.sparsescope.engine.train.RunConfig;
 
 /** The part of the form behind the disclosure: what the method, the optimizer and the schedule take when nothing is typed. */
 public final class AdvancedViewModel {
@@ -33,6 +34,31 @@ public final class AdvancedViewModel {
         this.schedules = schedules;
         schedule = new SimpleObjectProperty<>(Choice.byId(schedules, "step"));
         optimizer.addListener((source, before, now) -> suggestLearningRate(before, now));
+    }
+
+    /** Takes from {@code config} what is set here; ids that are not on offer go to {@code unknown}. */
+    void use(RunConfig config, List<String> unknown) {
+        SetupViewModel.choose(optimizers(), config.optimizer().id(), Choice::id, optimizer, unknown);
+        SetupViewModel.choose(schedules, config.learningRateSchedule(), Choice::id, schedule, unknown);
+        batch.text().set(Integer.toString(config.batch()));
+        // After the optimizer, which suggests a rate of its own.
+        learningRate.text().set(Double.toString(config.learningRate()));
+        deltaT.text()
+                .set(
+                        config.deltaT().isPresent()
+                                ? Integer.toString(config.deltaT().getAsInt())
+                                : "");
+        dropFraction
+                .text()
+                .set(
+                        config.dropFraction().isPresent()
+                                ? Double.toString(config.dropFraction().getAsDouble())
+                                : "");
+        tEnd.text()
+                .set(
+                        config.tEnd().isPresent()
+                                ? Parse.exactPercent(config.tEnd().getAsDouble())
+                                : "");
     }
 
     /** All that can change here. */

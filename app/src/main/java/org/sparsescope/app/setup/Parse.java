@@ -1,5 +1,6 @@
 package org.sparsescope.app.setup;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -81,6 +82,12 @@ final class Parse {
         double percent = share * 100;
         boolean fine = Math.abs(percent * 10 - Math.rint(percent * 10)) > 1e-6;
         return String.format(Locale.ROOT, fine ? "%.2f %%" : "%.1f %%", percent);
+    }
+
+    /** As {@link #formatPercent}, with every decimal there is. */
+    static String exactPercent(double share) {
+        BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros();
+        return percent.scale() <= 2 ? formatPercent(share) : percent.toPlainString() + " %";
     }
 
     private static double number(String typed, String sentence) {

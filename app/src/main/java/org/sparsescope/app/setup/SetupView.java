@@ -58,6 +58,7 @@ public final class SetupView {
                 FormRows.field("setup.epochs", viewModel.epochs()),
                 FormRows.field("setup.seed", viewModel.seed()),
                 disclosure(),
+                carried(),
                 advanced());
         form.getStyleClass().add("form");
         VBox content = new VBox(form, new PlanView(viewModel).root());
@@ -161,6 +162,17 @@ public final class SetupView {
         HBox line = new HBox(toggle, summary);
         line.getStyleClass().add("disclosure-line");
         return line;
+    }
+
+    /** What the form holds of a run beside its fields, and how to be rid of it. */
+    private Node carried() {
+        Button forget = new Button(Texts.of("setup.carried.forget"));
+        forget.getStyleClass().add("disclosure");
+        forget.setOnAction(event -> viewModel.forgetCarried());
+        Controls.explain(forget, Texts.of("setup.carried.forget"), Texts.of("setup.carried.forget.tip"));
+        VBox all = new VBox(FormRows.line("form-note", viewModel.carriedNote()), forget);
+        all.visibleProperty().bind(viewModel.carriedNote().isNotEmpty());
+        return Controls.collapsing(all);
     }
 
     private Node advanced() {

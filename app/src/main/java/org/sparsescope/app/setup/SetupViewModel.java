@@ -1,10 +1,12 @@
 package org.sparsescope.app.setup;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -22,6 +24,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.run.RunsFolder;
 import org.sparsescope.engine.train.RunConfig;
 
 /** The state of the form: what is chosen and typed, whether it can be trained, and what that would be. */
@@ -44,6 +47,8 @@ public final class SetupViewModel {
     private final Entry<Long> seed = new Entry<>("1", Parse::seed);
 
     private final FolderCheck folders;
+    private final ReadOnlyStringWrapper carriedNote = new ReadOnlyStringWrapper("");
+    private Carried carried = Carried.NONE;
     private final ReadOnlyStringWrapper datasetProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper datasetNote = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -95,7 +100,7 @@ public final class SetupViewModel {
         MethodChoice chosen = method.get();
         String asked = spread.get().id();
         boolean own = asked.equals(OWN) || !chosen.sparse();
-        return Optional.of(new RunConfig(
+        return Optional.of(carried.complete(new RunConfig(
                 dataset.get().id(),
                 model.get().id(),
                 chosen.choice().id(),
@@ -112,7 +117,95 @@ public final class SetupViewModel {
                 chosen.updates() ? advanced.tEnd().value().orElseThrow() : OptionalDouble.empty(),
                 1,
                 seed.value().orElseThrow(),
-                compute.get().id()));
+                compute.get().id())));
+    }
+
+    /**
+     * Fills the form with {@code config}. What the form has no field for is kept beside it and said in {@link #carriedNote()}.
+     *
+     * @param from the name of the run it comes from
+     * @return what is not on offer here and was left as it was, in a sentence; empty when all was taken
+     */
+    public String use(RunConfig config, String from) {
+        List<String> unknown = new ArrayList<>();
+        useDataset(config.dataset());
+        choose(catalog.models(), config.model(), Choice::id, model, unknown);
+        choose(catalog.methods(), config.method(), m -> m.choice().id(), method, unknown);
+        spread.set(Choice.byId(spreads, OWN));
+        String own = method.get().distribution().orElse("");
+        config.distribution()
+                .filter(asked -> !asked.equals(own))
+                .ifPresent(asked -> choose(spreads, asked, Choice::id, spread, unknown));
+        if (config.sparsity() > 0) {
+            sparsityEntry.text().set(Parse.exactPercent(config.sparsity()));
+        }
+        epochs.text().set(Integer.toString(config.epochs()));
+        seed.text().set(Long.toString(config.seed()));
+        choose(catalog.computes(), config.compute(), Choice::id, compute, unknown);
+        advanced.use(config, unknown);
+        carry(Carried.of(config, from));
+        return unknown.isEmpty() ? "" : Texts.of("setup.use.unknown", from, String.join(", ", unknown));
+    }
+
+    private void useDataset(String asked) {
+        datasets.stream()
+                .filter(known -> known.id().equals(asked))
+                .findFirst()
+                .ifPresentOrElse(dataset::set, () -> useFolder(asked, RunsFolder.datasetName(asked)));
+    }
+
+    static <T> void choose(
+            List<T> offered, String id, Function<T, String> idOf, ObjectProperty<T> chosen, List<String> unknown) {
+        offered.stream()
+                .filter(one -> idOf.apply(one).equals(id))
+                .findFirst()
+                .ifPresentOrElse(chosen::set, () -> unknown.add(id));
+    }
+
+    /** Forgets what a run brought that the form has no field for. */
+    public void forgetCarried() {
+        carry(Carried.NONE);
+    }
+
+    private void carry(Carried now) {
+        carried = now;
+        carriedNote.set(now.note());
+    }
+
+    /** What a run's configuration has beside the fields of the form, in a sentence; empty when nothing. */
+    public ReadOnlyStringProperty carriedNote() {
+        return carriedNote.getReadOnlyProperty();
+    }
+
+    /** What people call {@code config}, such as {@code RigL on LeNet-300-100}. */
+    public String title(RunConfig config) {
+        return Texts.of("run.title", methodTitle(config.method()), modelTitle(config.model()));
+    }
+
+    /** What people call the method with that id; the id itself when it is not on offer. */
+    public String methodTitle(String id) {
+        return catalog.methods().stream()
+                .map(MethodChoice::choice)
+                .filter(known -> known.id().equals(id))
+                .findFirst()
+                .map(Choice::title)
+                .orElse(id);
+    }
+
+    public String modelTitle(String id) {
+        return titleIn(catalog.models(), id);
+    }
+
+    public String datasetTitle(String id) {
+        return titleIn(datasets, id);
+    }
+
+    private static String titleIn(List<Choice> choices, String id) {
+        return choices.stream()
+                .filter(known -> known.id().equals(id))
+                .findFirst()
+                .map(Choice::title)
+                .orElseGet(() -> RunsFolder.datasetName(id));
     }
 
     /** Takes the folder of a dataset of the user's own, chooses it and reads what is in it. */

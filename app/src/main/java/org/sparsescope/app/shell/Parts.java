@@ -3,7 +3,8 @@ package org.sparsescope.app.shell;
 import javafx.scene.Node;
 
 /** What the shell lays out, each made and wired elsewhere. */
-public record Parts(Node transport, Node progress, Node setup, Node masks, Node curves, Node timeline, Export export) {
+public record Parts(
+        Node transport, Node progress, Node setup, Node masks, Node curves, Node timeline, Node runs, Export export) {
     /** The button that opens the export sheet, and the sheet itself, which lies over everything. */
     public record Export(Node button, Node sheet) {}
 }

@@ -12,7 +12,7 @@ import org.sparsescope.app.run.RunViewModel;
 import org.sparsescope.app.settings.Theme;
 import org.sparsescope.app.timeline.Playhead;
 
-/** The whole window: top bar, form, masks, curves and timeline, and the key sheet over them. */
+/** The whole window: top bar, form, masks, curves, timeline and the list of runs, and the key sheet over them. */
 public final class ShellView {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     /** Width in pixels below which the top bar cannot hold every word. */
@@ -34,8 +34,7 @@ public final class ShellView {
         frame.setTop(new TopBar(parts, playhead, theme, sheet::toggle).root());
         frame.setLeft(parts.setup());
         frame.setRight(place(parts.curves(), "curves-place"));
-        // A box, not the bar alone: the list of runs will lie under the timeline.
-        frame.setBottom(place(parts.timeline(), "timeline-place"));
+        frame.setBottom(new VBox(place(parts.timeline(), "timeline-place"), parts.runs()));
         root = new StackPane(frame, sheet.root(), parts.export().sheet());
         root.getStyleClass().add("shell");
         root.widthProperty()

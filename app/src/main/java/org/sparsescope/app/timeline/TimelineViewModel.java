@@ -60,6 +60,15 @@ public final class TimelineViewModel {
         });
     }
 
+    /** No run is on show any more. */
+    public void clear() {
+        playing.set(false);
+        counts = new UpdateCounts();
+        opened++;
+        playhead.reset(0);
+        changed();
+    }
+
     /** Takes note of the mask updates since the last frame. */
     public void onFrame(List<RunEvent> events) {
         boolean news = false;

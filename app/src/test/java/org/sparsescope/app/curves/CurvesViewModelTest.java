@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.sparsescope.app.masks.MemoryMaskHistory;
 import org.sparsescope.app.timeline.Playhead;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
@@ -17,6 +18,7 @@ import org.sparsescope.engine.method.LayerUpdate;
 import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.network.Optimizer;
+import org.sparsescope.engine.record.MetricSeries;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
 
@@ -66,7 +68,6 @@ class CurvesViewModelTest {
         assertEquals(4, curves.smoothLoss().y(0), 1e-12);
         assertEquals((0.09 * 4 + 0.1 * 2) / 0.19, curves.smoothLoss().y(1), 1e-12);
         assertEquals(2, curves.lastStep());
-        assertEquals(20, curves.totalSteps());
     }
 
     @Test
@@ -101,6 +102,7 @@ class CurvesViewModelTest {
     @Test
     void aNewRunBeginsWithEmptyCurves() {
         curves.onFrame(List.of(started(), updated(1, 5), new RunEvent.StepMeasured(6, 1, 0.1, 1)));
+        curves.open(new RunCurves());
         curves.onFrame(List.of(started()));
         assertEquals(0, curves.loss().size());
         assertEquals(0, curves.dropped().size());
@@ -114,5 +116,44 @@ class CurvesViewModelTest {
         assertEquals(before + 1, curves.revisionProperty().get());
         curves.onFrame(List.of());
         assertEquals(before + 1, curves.revisionProperty().get());
+    }
+
+    @Test
+    void aRunFromItsFileHasTheCurvesItsEventsMade() {
+        List<RunEvent> events = List.of(
+                started(),
+                new RunEvent.StepMeasured(1, 4, 0.1, 1),
+                new RunEvent.StepMeasured(5, 2, 0.1, 1),
+                updated(1, 5),
+                new RunEvent.Evaluated(10, 1, 0.2, 0.9));
+        curves.onFrame(events);
+        CurvesViewModel read = new CurvesViewModel(playhead);
+        read.open(fromFile());
+        assertArrayEquals(curves.smoothLoss().ys(), read.smoothLoss().ys());
+        assertArrayEquals(curves.accuracy().ys(), read.accuracy().ys());
+        assertArrayEquals(curves.density().get(0).ys(), read.density().get(0).ys());
+        assertArrayEquals(
+                curves.exploration().get(0).ys(), read.exploration().get(0).ys());
+        assertArrayEquals(curves.dropped().xs(), read.dropped().xs());
+        assertArrayEquals(curves.grown().ys(), read.grown().ys());
+        assertEquals(curves.layers(), read.layers());
+        assertEquals(10, read.lastStep());
+        assertEquals("test 90.0 %", read.accuracyTextProperty().get());
+
+        read.onFrame(events);
+        assertEquals(2, read.loss().size(), "what the file had is not there twice");
+        assertEquals(1, read.dropped().size());
+        read.onFrame(List.of(new RunEvent.StepMeasured(6, 1, 0.1, 1), updated(2, 6)));
+        assertArrayEquals(new double[] {1, 5, 6}, read.loss().xs());
+        assertArrayEquals(new double[] {5, 6}, read.dropped().xs());
+    }
+
+    private static RunCurves fromFile() {
+        MemoryMaskHistory history = new MemoryMaskHistory(List.of(FC1), List.of(), List.of(Mask.of(8, 0, 1)));
+        history.add(5, List.of(Mask.of(8, 0, 1, 2, 3)), List.of(new UpdateStatistics(4, 2, 3, 0, 0, 0, 0.75)));
+        return RunCurves.of(
+                history,
+                new MetricSeries("loss", new double[] {1, 5}, new double[] {4, 2}),
+                new MetricSeries("test_accuracy", new double[] {10}, new double[] {0.9}));
     }
 }

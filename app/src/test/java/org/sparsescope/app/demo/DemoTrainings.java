@@ -1,5 +1,6 @@
 package org.sparsescope.app.demo;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -172,6 +173,11 @@ public final class DemoTrainings implements Trainings {
         @Override
         public String name() {
             return config.method() + "-" + config.dataset() + "-01";
+        }
+
+        @Override
+        public Path file() {
+            return Path.of(name() + ".scope");
         }
 
         @Override

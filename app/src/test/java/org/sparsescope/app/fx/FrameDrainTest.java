@@ -38,6 +38,13 @@ class FrameDrainTest {
     }
 
     @Test
+    void whatTheRunBeforeSaidLastComesBeforeTheHold() {
+        drain.offer(step(1));
+        drain.hold();
+        assertEquals(List.of(List.of(step(1))), frames);
+    }
+
+    @Test
     void whatARunSaidThatNeverOpenedIsForgotten() {
         drain.hold();
         drain.offer(step(1));

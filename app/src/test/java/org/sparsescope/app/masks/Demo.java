@@ -16,6 +16,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.sparsescope.app.curves.CurvesView;
 import org.sparsescope.app.curves.CurvesViewModel;
+import org.sparsescope.app.curves.RunCurves;
 import org.sparsescope.app.timeline.Playhead;
 import org.sparsescope.app.timeline.TimelineView;
 import org.sparsescope.app.timeline.TimelineViewModel;
@@ -94,7 +95,7 @@ public final class Demo {
             }
             masks.open(run.history);
             timeline.open(run.history);
-            curves.open(run.history);
+            curves.open(new RunCurves());
             curves.onFrame(List.of(run.started));
             int speed = Integer.getInteger("demo.speed", 5);
             new AnimationTimer() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ class RunViewModelTest {
     private Optional<RuntimeException> refusal = Optional.empty();
     private long nanos;
 
+    private final Heard audience = new Heard();
     private final RunViewModel run = new RunViewModel(
             new FakeTrainings(), new FakeForm(), problem, event -> {}, Runnable::run, Runnable::run, () -> nanos);
 
@@ -47,19 +49,17 @@ class RunViewModelTest {
 
     @Test
     void theViewsOpenTheRunAfterTheEventsAreHeld() {
-        List<String> order = new ArrayList<>();
-        run.onStart(() -> order.add("hold"), port -> order.add("open " + port.name()), () -> order.add("forget"));
+        run.onStart(audience);
         run.train();
-        assertEquals(List.of("hold", "open rigl-mnist-01"), order);
+        assertEquals(List.of("hold", "open rigl-mnist-01 just asked"), audience.heard);
     }
 
     @Test
     void aRunThatDoesNotStartLetsTheEventsGo() {
-        List<String> order = new ArrayList<>();
-        run.onStart(() -> order.add("hold"), port -> order.add("open"), () -> order.add("forget"));
+        run.onStart(audience);
         refusal = Optional.of(new IllegalStateException("no room"));
         run.train();
-        assertEquals(List.of("hold", "forget"), order);
+        assertEquals(List.of("hold", "forget"), audience.heard);
         assertEquals(RunPhase.FAILED, run.phase().get());
     }
 
@@ -76,14 +76,59 @@ class RunViewModelTest {
     }
 
     @Test
-    void oneRunAtATime() {
+    void oneRunTrainsAtATimeAndOthersWaitForTheirTurn() {
+        run.onStart(audience);
         train();
+        assertTrue(run.canTrain().get());
+        run.train();
+        run.train(new RunViewModel.Asked(form.config().orElseThrow().withMethod("set"), "SET on LeNet-300-100"));
+        assertEquals(List.of("start rigl"), asked);
+        assertEquals(List.of("RigL on LeNet-300-100", "SET on LeNet-300-100"), waiting());
+
+        say(new RunEvent.Finished(9, false, 1, NOW));
+        closed.complete("closed");
+        assertEquals(List.of("start rigl", "start rigl", "start set"), asked, "FakeRun is closed at once from here on");
+        assertEquals(List.of(), waiting());
+        assertEquals("SET on LeNet-300-100", run.title().get());
+        assertEquals("open set-mnist-01 after waiting", audience.heard.get(5));
+    }
+
+    @Test
+    void aRunThatWaitsCanBeTakenOut() {
+        train();
+        run.train();
+        run.train();
+        run.cancel(run.waiting().get(0).number());
+        assertEquals(1, run.waiting().size());
+        run.cancelAll();
+        assertEquals(List.of(), waiting());
+        closed.complete("closed");
+        assertEquals(List.of("start rigl"), asked);
+    }
+
+    @Test
+    void aRunThatFailsLetsTheNextHaveItsTurnAndStaysExplained() {
+        train();
+        run.train();
+        say(new RunEvent.Failed(7, "The loss left the numbers.", NOW));
+        closed.complete("closed");
+        assertEquals(List.of("start rigl", "start rigl"), asked);
+        assertEquals("The loss left the numbers.", run.failure().get());
+    }
+
+    @Test
+    void whileARunStartsNothingIsQueuedByASecondClick() {
+        run.train();
         assertFalse(run.canTrain().get());
         assertEquals(
-                "A run is training. Stop it before you start another.",
+                "A run is starting. In a moment another can be put in the queue.",
                 run.whyNotTrain().get());
         run.train();
-        assertEquals(List.of("start rigl"), asked);
+        assertEquals(List.of(), waiting());
+    }
+
+    private List<String> waiting() {
+        return run.waiting().stream().map(one -> one.run().title()).toList();
     }
 
     @Test
@@ -283,14 +328,44 @@ class RunViewModelTest {
                 throw e;
             });
             asked.add("start " + config.method());
-            return new FakeRun();
+            return new FakeRun(config.method());
+        }
+    }
+
+    private static final class Heard implements RunViewModel.Audience {
+        private final List<String> heard = new ArrayList<>();
+
+        @Override
+        public void starting() {
+            heard.add("hold");
+        }
+
+        @Override
+        public void began(LiveRunPort port, boolean justAsked) {
+            heard.add("open " + port.name() + (justAsked ? " just asked" : " after waiting"));
+        }
+
+        @Override
+        public void failed() {
+            heard.add("forget");
         }
     }
 
     private final class FakeRun implements LiveRunPort {
+        private final String method;
+
+        FakeRun(String method) {
+            this.method = method;
+        }
+
         @Override
         public String name() {
-            return "rigl-mnist-01";
+            return method + "-mnist-01";
+        }
+
+        @Override
+        public Path file() {
+            return Path.of(name() + ".scope");
         }
 
         @Override

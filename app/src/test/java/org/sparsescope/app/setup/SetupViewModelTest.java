@@ -215,4 +215,57 @@ class SetupViewModelTest {
                 .findFirst()
                 .orElseThrow();
     }
+
+    @Test
+    void aRunsConfigurationFillsTheFormAndComesBackToTheLastBit() {
+        RunConfig config = RunConfig.defaults()
+                .withDataset("fashion-mnist")
+                .withMethod("set")
+                .withDistribution("uniform")
+                .withSparsity(1 / 3.0)
+                .withEpochs(7)
+                .withBatch(64)
+                .withAccumulate(4)
+                .withOptimizer(new Optimizer.AdamW(0.8, 0.99, 1e-8, 0.02))
+                .withLearningRate(0.0123)
+                .withLearningRateSchedule("constant")
+                .withDeltaT(50)
+                .withDropFraction(0.25)
+                .withTEnd(0.7)
+                .withSeed(11);
+        assertEquals("", form.use(config, "mine"));
+        assertEquals(Optional.of(config), form.config());
+        assertEquals(
+                "From mine: 4 micro-batches a step, AdamW with betas 0.8 and 0.99, epsilon 1.0e-8, weight decay 0.02.",
+                form.carriedNote().get());
+        form.forgetCarried();
+        assertEquals(1, form.config().orElseThrow().accumulate());
+        assertEquals(Optimizer.byId("adamw"), form.config().orElseThrow().optimizer());
+        assertEquals("", form.carriedNote().get());
+    }
+
+    @Test
+    void anotherOptimizerComesWithItsOwnSettings() {
+        form.use(RunConfig.defaults().withOptimizer(new Optimizer.Sgd(0.5, false, 0)), "mine");
+        assertEquals(
+                new Optimizer.Sgd(0.5, false, 0), form.config().orElseThrow().optimizer());
+        form.advanced().optimizer().set(AdvancedViewModel.optimizers().get(1));
+        assertEquals(Optimizer.byId("adamw"), form.config().orElseThrow().optimizer());
+    }
+
+    @Test
+    void theMethodsOwnSpreadIsFoundAgain() {
+        form.spread().set(form.spreads().get(0));
+        form.use(RunConfig.defaults().withDistribution("erk"), "mine");
+        assertEquals(Optional.empty(), form.config().orElseThrow().distribution());
+    }
+
+    @Test
+    void whatIsNotOnOfferIsNamedAndTheRestIsTaken() {
+        String said = form.use(RunConfig.defaults().withMethod("of-a-plugin").withEpochs(9), "mine");
+        assertEquals(
+                "Of mine this was not taken, for it is not on offer here: of-a-plugin. The rest is in the form.", said);
+        assertEquals(9, form.config().orElseThrow().epochs());
+        assertEquals("rigl", form.config().orElseThrow().method());
+    }
 }

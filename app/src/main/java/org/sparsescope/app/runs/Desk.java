@@ -1,0 +1,27 @@
+package org.sparsescope.app.runs;
+
+import java.nio.file.Path;
+import org.sparsescope.engine.train.RunConfig;
+
+/** What the list of runs asks of the rest of the window. FX thread. */
+public interface Desk {
+    /** Shows the run in {@code file} in the masks, the timeline and the curves. */
+    void open(Path file);
+
+    /** Lets go of {@code file} if it is on show, then does {@code work}, off the FX thread. */
+    void release(Path file, Runnable work);
+
+    /**
+     * Fills the form with {@code config}.
+     *
+     * @param from the name of the run it comes from
+     * @return what the form could not take, in a sentence; empty when it took all
+     */
+    String configure(RunConfig config, String from);
+
+    /** Trains {@code config}, or has it wait for its turn. */
+    void train(RunConfig config);
+
+    /** Takes a run out that waits for its turn. */
+    void cancel(long number);
+}

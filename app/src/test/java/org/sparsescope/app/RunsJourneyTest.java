@@ -1,0 +1,114 @@
+package org.sparsescope.app;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sparsescope.app.demo.DemoCatalog;
+import org.sparsescope.app.demo.DemoTrainings;
+import org.sparsescope.app.runs.RunFiles;
+import org.sparsescope.app.runs.RunRow;
+import org.sparsescope.app.settings.MemoryPreferences;
+import org.sparsescope.app.settings.RunsPlace;
+import org.sparsescope.app.settings.Theme;
+import org.sparsescope.engine.run.RunsFolder;
+import org.sparsescope.engine.train.RunConfig;
+import org.testfx.framework.junit5.ApplicationTest;
+
+/** Through the list of runs with the keyboard: look into one, rename it, throw one away and take it back, queue and leave the queue. */
+class RunsJourneyTest extends ApplicationTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    private @Nullable Wiring wiring;
+
+    @Override
+    public void start(Stage stage) {
+        RunFiles.finished(folder.resolve("first.scope"), RunConfig.defaults(), 0, 0.91);
+        RunFiles.finished(folder.resolve("second.scope"), RunConfig.defaults().withMethod("set"), 1, 0.82);
+        RunsPlace place = new RunsPlace(new RunsFolder(folder), true, chosen -> {});
+        wiring = new Wiring(new DemoCatalog(), new DemoTrainings(), place, new Theme(new MemoryPreferences()));
+        SparseScopeApp.show(stage, wiring);
+    }
+
+    @Override
+    public void stop() {
+        if (wiring != null) {
+            wiring.close();
+        }
+    }
+
+    @Test
+    void openRenameDiscardUndoAndQueueWithTheKeyboard() {
+        eventually(() -> names().equals(List.of("second", "first")));
+
+        push(KeyCode.R);
+        push(KeyCode.DOWN);
+        push(KeyCode.ENTER);
+        eventually(() -> texts().contains("Showing first from its file."));
+        eventually(() -> texts().contains("test 91.0 %"), "its curves are there too");
+        eventually(() -> texts().contains("update 1"), "and its masks");
+
+        push(KeyCode.F2);
+        write("best", 0).push(KeyCode.ENTER);
+        eventually(() -> names().equals(List.of("second", "best")));
+        eventually(() -> texts().contains("Showing best from its file."));
+        assertTrue(Files.exists(folder.resolve("best.scope")));
+
+        push(KeyCode.DELETE);
+        eventually(() -> names().equals(List.of("second")));
+        eventually(() -> texts().contains("best is in the trash."));
+        push(KeyCode.CONTROL, KeyCode.Z);
+        eventually(() -> names().equals(List.of("second", "best")));
+
+        interact(() -> table().getScene().getRoot().requestFocus());
+        push(KeyCode.SPACE);
+        eventually(() -> texts().contains("Queue"));
+        push(KeyCode.Q);
+        eventually(() -> names().equals(List.of("RigL on LeNet-300-100", "second", "best")));
+        assertTrue(texts().contains("waiting, 1. in line"));
+        interact(() -> table().getSelectionModel().clearAndSelect(0));
+        interact(() -> table().requestFocus());
+        push(KeyCode.DELETE);
+        eventually(() -> names().equals(List.of("second", "best")));
+    }
+
+    private static void eventually(Callable<Boolean> so, String... why) {
+        await(String.join("", why))
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(so);
+    }
+
+    @SuppressWarnings("unchecked") // the one table there is
+    private TableView<RunRow> table() {
+        return lookup(".run-table").queryAs(TableView.class);
+    }
+
+    private List<String> names() {
+        return table().getItems().stream().map(row -> row.facts().name()).toList();
+    }
+
+    private List<String> texts() {
+        return lookup(node -> node instanceof Labeled && shown(node)).queryAll().stream()
+                .map(node -> String.valueOf(((Labeled) node).getText()))
+                .toList();
+    }
+
+    private static boolean shown(Node node) {
+        return node.isVisible() && (node.getParent() == null || shown(node.getParent()));
+    }
+}
