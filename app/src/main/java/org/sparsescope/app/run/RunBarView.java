@@ -2,9 +2,9 @@ package org.sparsescope.app.run;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
-import javafx.beans.binding.IntegerBinding;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,6 +20,7 @@ import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.sparsescope.app.fx.Controls;
 import org.sparsescope.app.fx.Texts;
+import org.sparsescope.engine.run.RunQueue;
 
 /** The transport buttons and the line that says what trains, how far it is and when it ends. */
 public final class RunBarView {
@@ -33,7 +34,7 @@ public final class RunBarView {
         this.viewModel = viewModel;
         buttons = new HBox(train(), pause(), next(), stop());
         buttons.getStyleClass().add("transport");
-        progress = new HBox(title(), bar(), figures(), status(), waiting());
+        progress = new HBox(title(), bar(), figures(), status());
         progress.getStyleClass().add("progress-line");
     }
 
@@ -49,19 +50,30 @@ public final class RunBarView {
     private Node train() {
         Button train = transport("run.train", Material2MZ.PLAY_ARROW, viewModel::train, viewModel.canTrain());
         train.getStyleClass().add("go");
-        viewModel.phase().addListener((source, before, now) -> {
-            String key = now.busy() ? "run.queue" : "run.train";
-            train.setText(Texts.of(key));
-            train.setGraphic(new FontIcon(now.busy() ? Material2MZ.PLAYLIST_ADD : Material2MZ.PLAY_ARROW));
-            Controls.explain(train, Texts.of(key), Texts.of(key + ".tip"));
-            train.pseudoClassStateChanged(QUEUES, now.busy());
-        });
+        viewModel.phase().addListener((source, before, now) -> sayTrain(train));
+        viewModel.waiting().addListener((ListChangeListener<RunQueue.Waiting<RunViewModel.Asked>>)
+                change -> sayTrain(train));
         StackPane around = new StackPane(train);
         Tooltip reason = Controls.tooltip("");
         reason.textProperty().bind(viewModel.whyNotTrain());
         viewModel.whyNotTrain().addListener((source, before, now) -> explainOrNot(around, reason, now));
         explainOrNot(around, reason, viewModel.whyNotTrain().get());
         return around;
+    }
+
+    /** While a run trains the button puts another in the queue, and says how many wait there. */
+    private void sayTrain(Button train) {
+        boolean busy = viewModel.phase().get().busy();
+        int waiting = viewModel.waiting().size();
+        String key = busy ? "run.queue" : "run.train";
+        train.setText(waiting > 0 ? Texts.of("run.queue.waiting", waiting) : Texts.of(key));
+        train.setGraphic(new FontIcon(busy ? Material2MZ.PLAYLIST_ADD : Material2MZ.PLAY_ARROW));
+        String tip = Texts.of(key + ".tip");
+        Controls.explain(
+                train,
+                Texts.of(key),
+                waiting > 0 ? tip + Texts.of("run.queue.waiting.tip", Integer.toString(waiting)) : tip);
+        train.pseudoClassStateChanged(QUEUES, busy);
     }
 
     private static void explainOrNot(Node around, Tooltip reason, String why) {
@@ -157,17 +169,6 @@ public final class RunBarView {
         icon.managedProperty().bind(icon.visibleProperty());
         status.setGraphic(icon);
         return status;
-    }
-
-    /** How many runs wait for their turn; the list of runs says which. */
-    private Node waiting() {
-        Label waiting = Controls.collapsing(Controls.label("", "waiting"));
-        waiting.setMinWidth(Region.USE_PREF_SIZE);
-        waiting.setTooltip(Controls.tooltip(Texts.of("run.waiting.tip")));
-        IntegerBinding count = Bindings.size(viewModel.waiting());
-        waiting.textProperty().bind(Bindings.createStringBinding(() -> Texts.of("run.waiting", count.get()), count));
-        waiting.visibleProperty().bind(count.greaterThan(0));
-        return waiting;
     }
 
     private static <N extends Node> N part(StringExpression shownWith, N node) {

@@ -38,6 +38,8 @@ public final class RunsView {
     private static final double USUAL = 112;
 
     private static final double LEAST = 60;
+    /** As in the style sheet. */
+    private static final double ROW = 26;
     /** The most of the window that the list takes. */
     private static final double TALL = 0.45;
 
@@ -205,7 +207,7 @@ public final class RunsView {
         return Controls.collapsing(line);
     }
 
-    /** The upper edge of the panel moves with the mouse. */
+    /** The upper edge of the panel moves with the mouse; two clicks make room for all runs, or for the usual few. */
     private void dragBy(HBox head) {
         head.setOnMouseMoved(event -> head.setCursor(event.getY() < GRIP ? Cursor.V_RESIZE : Cursor.DEFAULT));
         head.setOnMousePressed(
@@ -221,8 +223,14 @@ public final class RunsView {
             if (event.getClickCount() == 2) {
                 boolean tall = body.getPrefHeight() > USUAL;
                 body.setVisible(true);
-                body.setPrefHeight(tall ? USUAL : TALL * root.getScene().getHeight());
+                body.setPrefHeight(tall ? USUAL : heightOfAll());
             }
         });
+    }
+
+    /** Room for every row and the heads of the columns, as far as the window has it. */
+    private double heightOfAll() {
+        double all = ROW * (model.list().visible().size() + 1) + 4;
+        return Math.max(USUAL, Math.min(TALL * root.getScene().getHeight(), all));
     }
 }
