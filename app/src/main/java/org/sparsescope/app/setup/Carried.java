@@ -10,7 +10,7 @@ import org.sparsescope.engine.network.Optimizer;
 import org.sparsescope.engine.train.RunConfig;
 
 /**
- * What a run's configuration has beside the fields of the form: micro-batches, the settings of its optimizer, and shares to the last
+ * What a run's configuration has beside the fields of the form: micro-batches, averaged gradients, the settings of its optimizer, and shares to the last
  * bit, which the fields show rounded.
  *
  * @param config empty when nothing was taken from a run
@@ -23,6 +23,9 @@ record Carried(Optional<RunConfig> config, String note) {
         List<String> hidden = new ArrayList<>();
         if (config.accumulate() != 1) {
             hidden.add(Texts.of("setup.carried.accumulate", Integer.toString(config.accumulate())));
+        }
+        if (config.growthBatches() != 1) {
+            hidden.add(Texts.of("setup.carried.growth", Integer.toString(config.growthBatches())));
         }
         if (!config.optimizer().equals(Optimizer.byId(config.optimizer().id()))) {
             hidden.add(settings(config.optimizer()));
@@ -56,7 +59,7 @@ record Carried(Optional<RunConfig> config, String note) {
     }
 
     private static RunConfig complete(RunConfig typed, RunConfig from) {
-        RunConfig whole = typed.withAccumulate(from.accumulate());
+        RunConfig whole = typed.withAccumulate(from.accumulate()).withGrowthBatches(from.growthBatches());
         if (from.optimizer().id().equals(typed.optimizer().id())) {
             whole = whole.withOptimizer(from.optimizer());
         }

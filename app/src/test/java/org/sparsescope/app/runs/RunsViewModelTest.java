@@ -230,9 +230,9 @@ class RunsViewModelTest {
     void theQueueIsListedWithPlacesAndCanBeLeft() {
         finished("done", RIGL, 0, 0.9);
         RunsViewModel model = model();
-        waiting.setAll(
+        waiting.setAll(List.of(
                 new RunQueue.Waiting<>(1, new Asked(SET, "SET on LeNet")),
-                new RunQueue.Waiting<>(2, new Asked(RIGL, "RigL on LeNet")));
+                new RunQueue.Waiting<>(2, new Asked(RIGL, "RigL on LeNet"))));
         assertEquals(List.of("RigL on LeNet", "SET on LeNet", "done"), names(model));
         assertEquals(
                 "waiting, 1. in line",

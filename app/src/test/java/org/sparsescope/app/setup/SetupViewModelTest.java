@@ -226,6 +226,7 @@ class SetupViewModelTest {
                 .withEpochs(7)
                 .withBatch(64)
                 .withAccumulate(4)
+                .withGrowthBatches(3)
                 .withOptimizer(new Optimizer.AdamW(0.8, 0.99, 1e-8, 0.02))
                 .withLearningRate(0.0123)
                 .withLearningRateSchedule("constant")
@@ -236,7 +237,7 @@ class SetupViewModelTest {
         assertEquals("", form.use(config, "mine"));
         assertEquals(Optional.of(config), form.config());
         assertEquals(
-                "From mine: 4 micro-batches a step, AdamW with betas 0.8 and 0.99, epsilon 1.0e-8, weight decay 0.02.",
+                "From mine: 4 micro-batches a step, growth by the gradients of 3 steps, AdamW with betas 0.8 and 0.99, epsilon 1.0e-8, weight decay 0.02.",
                 form.carriedNote().get());
         form.forgetCarried();
         assertEquals(1, form.config().orElseThrow().accumulate());

@@ -139,7 +139,6 @@ class RunsIndexTest {
         ExecutorService readers = Executors.newFixedThreadPool(2);
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         AtomicLong computed = new AtomicLong();
-        long start = System.nanoTime();
         RunsIndex index = new RunsIndex(
                 new RunsFolder(folder),
                 job -> readers.execute(() -> {
@@ -151,9 +150,7 @@ class RunsIndexTest {
         index.look();
         readers.shutdown();
         assertTrue(readers.awaitTermination(60, TimeUnit.SECONDS));
-        long wall = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         long each = TimeUnit.NANOSECONDS.toMillis(computed.get() / 2);
-        System.getLogger("runs").log(System.Logger.Level.INFO, "500 runs: {0} ms, {1} ms each reader", wall, each);
         assertEquals(500, listed.entries.size());
         assertTrue(each < 1000, "500 runs took each of two readers " + each + " ms");
     }
