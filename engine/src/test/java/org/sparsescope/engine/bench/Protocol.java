@@ -2,6 +2,8 @@ package org.sparsescope.engine.bench;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.dataset.Subset;
@@ -9,6 +11,8 @@ import org.sparsescope.engine.method.Method;
 import org.sparsescope.engine.method.Methods;
 import org.sparsescope.engine.method.distribution.Distribution;
 import org.sparsescope.engine.method.distribution.Distributions;
+import org.sparsescope.engine.method.schedule.DropSchedule;
+import org.sparsescope.engine.method.schedule.UpdateSchedule;
 import org.sparsescope.engine.network.Optimizer;
 import org.sparsescope.engine.train.RunConfig;
 
@@ -63,6 +67,7 @@ record Protocol(
         return List.of(
                 lenet300,
                 new Protocol("lenet-300-100-plain-init", lenet300.config, 54_000, lenet300.distribution, false),
+                new Protocol("lenet-300-100-er", lenet300.config, 54_000, Distributions.er(), true),
                 new Protocol("lenet-300-100-all-data", lenet300.config, 60_000, lenet300.distribution, true),
                 sparseMomentum("lenet-5", "lenet-5"),
                 riglTable2());
@@ -75,8 +80,31 @@ record Protocol(
                 .orElseThrow(() -> new IllegalArgumentException("no protocol is called " + id));
     }
 
-    Method method(String id) {
-        return Methods.byId(id).with(config.deltaT(), config.dropFraction(), config.tEnd());
+    /**
+     * A method under this protocol.
+     *
+     * @param text its id, or its id with another drop fraction and delta T: {@code dsr:0.2:1000}; or {@code set:annealed}, whose drop
+     *     fraction falls from .5 to .005 as SNFS's does, which is how sparse momentum's authors ran SET
+     */
+    Method method(String text) {
+        if (text.equals("set:annealed")) {
+            Method set = Methods.set();
+            return Method.of(
+                    set.id(),
+                    set.title(),
+                    set.paper(),
+                    set.summary(),
+                    set.distribution(),
+                    set.rewiring().orElseThrow().with(UpdateSchedule.everyEpoch(.5, DropSchedule.cosineDownTo(.005))));
+        }
+        String[] parts = text.split(":", -1);
+        Method method = Methods.byId(parts[0]).with(config.deltaT(), config.dropFraction(), config.tEnd());
+        return parts.length == 1
+                ? method
+                : method.with(
+                        OptionalInt.of(Integer.parseInt(parts[2])),
+                        OptionalDouble.of(Double.parseDouble(parts[1])),
+                        OptionalDouble.empty());
     }
 
     /** The same held-out examples for every seed. */

@@ -25,7 +25,7 @@ final class PublishedResults {
     private PublishedResults() {}
 
     public static void main(String[] args) throws IOException {
-        Path folder = Path.of(System.getProperty("results", "docs/results"));
+        Path folder = Path.of(System.getProperty("results", "../docs/results"));
         RunTable table = new RunTable(folder.resolve("runs.csv"));
         Predicate<String> wanted = java.util.regex.Pattern.compile(System.getProperty("only", ".*"))
                 .asMatchPredicate();
@@ -74,6 +74,8 @@ final class PublishedResults {
 
     /** What explains differences: one thing changed, at two sparsities. */
     private static final Map<String, List<String>> EXPERIMENTS = Map.of(
+            "lenet-300-100", List.of("dsr:0.05:1000", "dsr:0.2:1000", "dsr:0.2:500", "dsr:0.2:100", "set:annealed"),
+            "lenet-300-100-er", List.of("static", "set", "set:annealed", "rigl", "dsr:0.2:500"),
             "lenet-300-100-plain-init", List.of("static", "set", "snfs", "dsr"),
             "lenet-300-100-all-data", List.of("set", "snfs", "dsr"));
 }

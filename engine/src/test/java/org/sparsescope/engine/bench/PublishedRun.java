@@ -9,6 +9,7 @@ import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LiveFanIn;
 import org.sparsescope.engine.method.MaskEngine;
+import org.sparsescope.engine.method.Method;
 import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.InitialWeights;
 import org.sparsescope.engine.model.LayerShape;
@@ -16,12 +17,17 @@ import org.sparsescope.engine.model.ModelCatalog;
 import org.sparsescope.engine.network.SparseNetwork;
 import org.sparsescope.engine.network.pytorch.PyTorchDevices;
 import org.sparsescope.engine.network.pytorch.PyTorchNetwork;
+import org.sparsescope.engine.network.sparse.JvmNetwork;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunControl;
 import org.sparsescope.engine.train.RunEvent;
 import org.sparsescope.engine.train.TrainingLoop;
 
-/** One training of a published experiment: a row of the table of runs. */
+/**
+ * One training of a published experiment: a row of the table of runs.
+ *
+ * @param method as {@link Protocol#method} takes it
+ */
 record PublishedRun(String protocol, String method, double sparsity, long seed) {
     /**
      * What came of it.
@@ -29,7 +35,7 @@ record PublishedRun(String protocol, String method, double sparsity, long seed) 
      * @param accuracy on the 10,000 test examples after the last step, never the best on the way
      * @param nnz live weights a layer, such as {@code 2352/300/10}
      */
-    record Outcome(double accuracy, double loss, String nnz, long steps, double msPerStep) {}
+    record Outcome(double accuracy, double loss, String nnz, long steps) {}
 
     /** Trains; takes minutes. */
     Outcome train(Dataset mnist) {
@@ -48,16 +54,26 @@ record PublishedRun(String protocol, String method, double sparsity, long seed) 
                 stepsPerEpoch * config.epochs(),
                 seed);
         List<RunEvent> heard = new ArrayList<>();
-        try (SparseNetwork network = PyTorchNetwork.create(
-                model,
-                weights(model, engine, how.scaledInitialWeights()),
-                config.optimizer(),
-                how.method(method).denseMomentum(),
-                PyTorchDevices.choose("cpu").device())) {
+        try (SparseNetwork network =
+                network(model, weights(model, engine, how.scaledInitialWeights()), config, how.method(method))) {
             new TrainingLoop(config, data, engine, network, new RunControl(), event -> keep(event, heard), Map.of())
                     .run();
         }
         return outcome(heard, engine);
+    }
+
+    /** The sparse kernels where they can and are quick, PyTorch elsewhere; the two agree. */
+    private static SparseNetwork network(
+            Architecture model, Map<String, float[]> weights, RunConfig config, Method method) {
+        boolean quick = method.sparse() && !method.denseMomentum();
+        return quick && JvmNetwork.obstacle(model).isEmpty()
+                ? JvmNetwork.create(model, weights, config.optimizer(), false)
+                : PyTorchNetwork.create(
+                        model,
+                        weights,
+                        config.optimizer(),
+                        method.denseMomentum(),
+                        PyTorchDevices.choose("cpu").device());
     }
 
     private static void keep(RunEvent event, List<RunEvent> heard) {
@@ -76,7 +92,7 @@ record PublishedRun(String protocol, String method, double sparsity, long seed) 
         }
         String nnz =
                 engine.masks().stream().map(mask -> String.valueOf(mask.nnz())).collect(Collectors.joining("/"));
-        return new Outcome(end.testAccuracy(), end.testLoss(), nnz, finished.step(), finished.msPerStep());
+        return new Outcome(end.testAccuracy(), end.testLoss(), nnz, finished.step());
     }
 
     private Map<String, float[]> weights(Architecture model, MaskEngine engine, boolean scaled) {

@@ -45,7 +45,7 @@ final class ResultsDocument {
         StringBuilder table = new StringBuilder("\n**" + protocol + "**\n\n| method |");
         sparsities.forEach(sparsity -> table.append(String.format(Locale.ROOT, " %.2f |", sparsity)));
         table.append("\n|---|").append("---|".repeat(sparsities.size())).append('\n');
-        for (String method : PublishedResults.METHODS) {
+        for (String method : methods(rows)) {
             List<String> cells = new ArrayList<>();
             for (double sparsity : sparsities) {
                 cells.add(cell(
@@ -68,6 +68,13 @@ final class ResultsDocument {
         return table.toString();
     }
 
+    /** In the order of the catalog of runs, then the variants. */
+    private static Set<String> methods(List<RunTable.Row> rows) {
+        Set<String> methods = new LinkedHashSet<>(PublishedResults.METHODS);
+        rows.forEach(row -> methods.add(row.run().method()));
+        return methods;
+    }
+
     /** Mean in percent, half the range over the seeds, number of seeds; then the published figure. */
     private static String cell(String protocol, String method, double sparsity, List<RunTable.Row> rows) {
         if (rows.isEmpty()) {
@@ -81,7 +88,7 @@ final class ResultsDocument {
         String seeds = rows.size() == 1 ? "" : " (" + rows.size() + ")";
         return ours
                 + seeds
-                + PublishedFigures.of(protocol, method, sparsity)
+                + PublishedFigures.of(protocol, method.replaceFirst(":.*", ""), sparsity)
                         .map(figure -> String.format(Locale.ROOT, ", published %.2f", figure))
                         .orElse("");
     }

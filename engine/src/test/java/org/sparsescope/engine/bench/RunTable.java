@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** The table of finished runs, a CSV file that grows by a row a run: stopping loses one training, starting again goes on. */
 final class RunTable {
-    private static final String HEADER = "protocol,method,sparsity,seed,accuracy,loss,nnz,steps,ms_per_step\n";
+    private static final String HEADER = "protocol,method,sparsity,seed,accuracy,loss,nnz,steps\n";
 
     private final Path file;
 
@@ -20,7 +20,7 @@ final class RunTable {
         this.file = file;
     }
 
-    /** Test accuracy of each finished run, by its key; sorted, so that documents made of it do not depend on the order of work. */
+    /** Each finished run, by its key; sorted, so that documents made of it do not depend on the order of work. */
     Map<String, Row> rows() throws IOException {
         Map<String, Row> rows = new TreeMap<>();
         if (Files.exists(file)) {
@@ -52,7 +52,7 @@ final class RunTable {
                 file,
                 String.format(
                         Locale.ROOT,
-                        "%s,%s,%s,%d,%.4f,%.5f,%s,%d,%.3f%n",
+                        "%s,%s,%s,%d,%.4f,%.5f,%s,%d%n",
                         run.protocol(),
                         run.method(),
                         run.sparsity(),
@@ -60,8 +60,7 @@ final class RunTable {
                         outcome.accuracy(),
                         outcome.loss(),
                         outcome.nnz(),
-                        outcome.steps(),
-                        outcome.msPerStep()),
+                        outcome.steps()),
                 StandardOpenOption.APPEND);
     }
 }
