@@ -147,6 +147,11 @@ final class Schema {
 
     private Schema() {}
 
+    /** Whether files of format {@code version} have the tables of a checkpoint. */
+    static boolean holdsCheckpoints(int version) {
+        return of(version).stream().anyMatch(table -> table.name().equals("checkpoint"));
+    }
+
     private static List<Table> of(int version) {
         return TABLES.stream().filter(table -> table.in(version)).toList();
     }

@@ -45,6 +45,8 @@ record Facts(String key, String title, List<Fact> facts) {
         facts.add(Fact.number("trainingLoss", "training loss of the last step", Numbers.digits(report.loss())));
         facts.add(Fact.number(
                 "trainingOfDense", "training FLOPs against dense (share)", Numbers.decimals(trainingOfDense(report))));
+        report.compaction()
+                .ifPresent(compaction -> facts.add(Fact.words("compactsTo", "compacts to", compaction.text())));
         facts.add(Fact.number("msPerStep", "time of a step (ms)", Numbers.digits(run.msPerStep())));
         facts.add(Fact.words("startedAt", "started", second(run.startedAt())));
         facts.add(

@@ -16,16 +16,19 @@ import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.record.MetricSeries;
 import org.sparsescope.engine.record.RunReader;
 import org.sparsescope.engine.record.RunSummary;
+import org.sparsescope.engine.record.StoredWeights;
 import org.sparsescope.engine.record.Timeline;
 import org.sparsescope.engine.record.UpdatePoint;
 import org.sparsescope.engine.train.Flops;
 
 /** Works reports out of one run file, which it only reads. */
 final class ReportSource implements AutoCloseable {
+    private final Path file;
     private final RunReader reader;
     private final Timeline timeline;
 
-    private ReportSource(RunReader reader, Timeline timeline) {
+    private ReportSource(Path file, RunReader reader, Timeline timeline) {
+        this.file = file;
         this.reader = reader;
         this.timeline = timeline;
     }
@@ -33,7 +36,7 @@ final class ReportSource implements AutoCloseable {
     static ReportSource open(Path runFile) {
         RunReader reader = RunReader.open(runFile);
         try {
-            return new ReportSource(reader, Timeline.open(runFile));
+            return new ReportSource(runFile, reader, Timeline.open(runFile));
         } catch (RuntimeException e) {
             reader.close();
             throw e;
@@ -58,7 +61,7 @@ final class ReportSource implements AutoCloseable {
                 masks(0),
                 masks(update));
         Asked sparsity = Asked.of(run.config(), shapes);
-        Map<String, float[]> weights = Map.of();
+        Map<String, float[]> weights = latest ? weightsAfter(steps) : Map.of();
         List<LayerReport> layers = new ArrayList<>();
         List<LinkCounts> links = new ArrayList<>();
         UpdatePoint point = timeline.point(update);
@@ -88,7 +91,16 @@ final class ReportSource implements AutoCloseable {
                         links,
                         sparsity.network(),
                         Recent.of(point.totals(), stepsSince, latest ? run.flops() : point.flops())),
+                Compacted.of(run, shapes, course.last()),
                 course);
+    }
+
+    /** By parameter; none where the file has no checkpoint of that very moment. */
+    private Map<String, float[]> weightsAfter(long steps) {
+        return StoredWeights.of(file)
+                .filter(stored -> stored.step() == steps)
+                .map(StoredWeights::parameters)
+                .orElse(Map.of());
     }
 
     private static LayerReport layer(
@@ -107,7 +119,7 @@ final class ReportSource implements AutoCloseable {
                 shape.size(),
                 mask.nnz(),
                 askedSparsity,
-                Optional.ofNullable(weights.get(shape.name())).map(values -> Spread.of(values, mask)),
+                Optional.ofNullable(weights.get(shape.name() + ".weight")).map(values -> Spread.of(values, mask)),
                 Degrees.of(List.of(links.ofUnits())),
                 Degrees.of(List.of(links.ofInputs())),
                 Rewired.of(updates, shape.size()),

@@ -2,9 +2,11 @@ package org.sparsescope.engine.report;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.method.compaction.Compaction;
 import org.sparsescope.engine.record.RunSummary;
 
 /**
@@ -17,6 +19,8 @@ import org.sparsescope.engine.record.RunSummary;
  * @param loss training loss of the last of these steps
  * @param testLoss as last measured by then
  * @param testAccuracy as last measured by then, in [0, 1]
+ * @param compaction what is left when inputs and units with no live link on one side are removed; empty for a model this program does
+ *     not know
  * @param total named {@code total}; counts are sums over the layers
  */
 public record SparsityReport(
@@ -29,6 +33,7 @@ public record SparsityReport(
         OptionalDouble testAccuracy,
         List<LayerReport> layers,
         LayerReport total,
+        Optional<Compaction> compaction,
         Course course) {
     public SparsityReport {
         layers = List.copyOf(layers);

@@ -10,6 +10,7 @@ import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LiveFanIn;
 import org.sparsescope.engine.method.MaskEngine;
 import org.sparsescope.engine.method.Method;
+import org.sparsescope.engine.method.compaction.Compaction;
 import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.InitialWeights;
 import org.sparsescope.engine.model.LayerShape;
@@ -34,8 +35,9 @@ record PublishedRun(String protocol, String method, double sparsity, long seed) 
      *
      * @param accuracy on the 10,000 test examples after the last step, never the best on the way
      * @param nnz live weights a layer, such as {@code 2352/300/10}
+     * @param compacted what the network compacts to, such as {@code 408-100-69-10}
      */
-    record Outcome(double accuracy, double loss, String nnz, long steps) {}
+    record Outcome(double accuracy, double loss, String nnz, String compacted, long steps) {}
 
     /** Trains; takes minutes. */
     Outcome train(Dataset mnist) {
@@ -59,7 +61,7 @@ record PublishedRun(String protocol, String method, double sparsity, long seed) 
             new TrainingLoop(config, data, engine, network, new RunControl(), event -> keep(event, heard), Map.of())
                     .run();
         }
-        return outcome(heard, engine);
+        return outcome(heard, engine, model);
     }
 
     /** The sparse kernels where they can and are quick, PyTorch elsewhere; the two agree. */
@@ -84,7 +86,7 @@ record PublishedRun(String protocol, String method, double sparsity, long seed) 
         }
     }
 
-    private Outcome outcome(List<RunEvent> heard, MaskEngine engine) {
+    private Outcome outcome(List<RunEvent> heard, MaskEngine engine, Architecture model) {
         RunEvent last = heard.get(heard.size() - 1);
         if (!(last instanceof RunEvent.Finished finished)
                 || !(heard.get(heard.size() - 2) instanceof RunEvent.Evaluated end)) {
@@ -92,7 +94,12 @@ record PublishedRun(String protocol, String method, double sparsity, long seed) 
         }
         String nnz =
                 engine.masks().stream().map(mask -> String.valueOf(mask.nnz())).collect(Collectors.joining("/"));
-        return new Outcome(end.testAccuracy(), end.testLoss(), nnz, finished.step());
+        return new Outcome(
+                end.testAccuracy(),
+                end.testLoss(),
+                nnz,
+                Compaction.of(model, engine.masks()).text(),
+                finished.step());
     }
 
     private Map<String, float[]> weights(Architecture model, MaskEngine engine, boolean scaled) {

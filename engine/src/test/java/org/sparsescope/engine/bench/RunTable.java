@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** The table of finished runs, a CSV file that grows by a row a run: stopping loses one training, starting again goes on. */
 final class RunTable {
-    private static final String HEADER = "protocol,method,sparsity,seed,accuracy,loss,nnz,steps\n";
+    private static final String HEADER = "protocol,method,sparsity,seed,accuracy,loss,nnz,compacted,steps\n";
 
     private final Path file;
 
@@ -52,7 +52,7 @@ final class RunTable {
                 file,
                 String.format(
                         Locale.ROOT,
-                        "%s,%s,%s,%d,%.4f,%.5f,%s,%d%n",
+                        "%s,%s,%s,%d,%.4f,%.5f,%s,%s,%d%n",
                         run.protocol(),
                         run.method(),
                         run.sparsity(),
@@ -60,6 +60,7 @@ final class RunTable {
                         outcome.accuracy(),
                         outcome.loss(),
                         outcome.nnz(),
+                        outcome.compacted(),
                         outcome.steps()),
                 StandardOpenOption.APPEND);
     }

@@ -12,11 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.model.ModelCatalog;
 import org.sparsescope.engine.record.RecordedState;
 import org.sparsescope.engine.record.SyntheticRun;
 
 class SparsityReportTest {
+    private static final LayerShape LENET_OUTPUT = new LayerShape("fc3", List.of(10, 100), 1);
+
     @TempDir
     private Path folder;
 
@@ -36,6 +40,46 @@ class SparsityReportTest {
         LayerReport total = TwoLayers.report(folder).total();
         assertEquals(new Degrees(0, 1.5, 2, 1), total.units(), "the units have 2, 0, 2 and 1");
         assertEquals(new Degrees(0, 1, 2, 2), total.inputs(), "the inputs have 2, 1, 2, 0 and 0");
+    }
+
+    @Test
+    void describesTheWeightsOfACheckpointOfTheEndAndOfNoOther() {
+        Path ended = folder.resolve("ended.scope");
+        Path wentOn = folder.resolve("went-on.scope");
+        new SyntheticRun(List.of(LENET_OUTPUT), List.of(Mask.of(1000, 1, 2)))
+                .steps(7)
+                .checkpointed()
+                .finished()
+                .recordTo(ended);
+        new SyntheticRun(List.of(LENET_OUTPUT), List.of(Mask.of(1000, 1, 2)))
+                .steps(7)
+                .checkpointed()
+                .steps(1)
+                .finished()
+                .recordTo(wentOn);
+
+        Spread spread = SparsityReport.of(ended).layers().get(0).values().orElseThrow();
+        assertEquals(7, spread.mean(), "the synthetic checkpoint's weights are its step");
+        assertEquals(0, spread.deviation());
+        assertEquals(Optional.empty(), SparsityReport.of(wentOn).layers().get(0).values());
+    }
+
+    @Test
+    void compactsTheModelsItKnows() {
+        Architecture lenet = ModelCatalog.byId("lenet-300-100");
+        Path file = folder.resolve("lenet.scope");
+        new SyntheticRun(
+                        lenet.maskable(),
+                        List.of(Mask.of(235_200, 784 + 5), Mask.of(30_000, 300 + 1, 301 + 1), Mask.of(1000, 1)))
+                .steps(1)
+                .finished()
+                .recordTo(file);
+
+        assertEquals(
+                "1-1-1-10",
+                SparsityReport.of(file).compaction().orElseThrow().text(),
+                "input 5 to unit 1 to unit 1 to class 0");
+        assertEquals(Optional.empty(), TwoLayers.report(folder).compaction(), "no model has these layers");
     }
 
     @Test
