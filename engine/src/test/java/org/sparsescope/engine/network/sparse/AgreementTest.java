@@ -40,6 +40,11 @@ class AgreementTest {
     private static final int DELTA_T = 5;
     private static final int BATCH = 44;
 
+    /** How many of 26,621 live weights may differ where scores tie, and where a ReLU passes an example in one network only. */
+    private static final int ROUNDING = 3;
+
+    private static final int CROSSING = 100;
+
     /** No feature is the same in all examples, as pixels at the edge of MNIST are: the gradients of such tie exactly. */
     private static final Examples TRAINING = Toys.examples(2000, List.of(1, 28, 28), 1);
 
@@ -82,6 +87,7 @@ class AgreementTest {
             Side one = new Side(sparse, method);
             Side other = new Side(dense, method);
             assertEquals(other.engine.initialMasks(), one.engine.initialMasks());
+            int crossings = 0;
             for (int step = 1; step <= STEPS; step++) {
                 double[] losses = new double[2];
                 one.network.clearGradients();
@@ -98,20 +104,24 @@ class AgreementTest {
                 assertEquals(losses[1], losses[0], 1e-4 * losses[1], "loss of step " + step);
                 one.step(step, learningRate);
                 other.step(step, learningRate);
-                if (other.engine.due(step)) {
-                    updateBoth(one, other, step);
+                if (other.engine.due(step) && updateBoth(one, other, step) > ROUNDING) {
+                    crossings++;
                 }
             }
+            assertTrue(crossings <= 1, crossings + " of the mask updates differ");
             assertEquals(
                     dense.evaluate(TRAINING).loss(), sparse.evaluate(TRAINING).loss(), 1e-3);
         }
     }
 
     /**
-     * A score that two weights share to the last digit or so may be settled either way, so a few in ten thousand may differ; both go on
-     * from the same mask, lest one such weight make all later ones incomparable.
+     * Updates both, and lets both go on from the same mask, lest one weight make all later ones incomparable.
+     *
+     * @return how many live weights differ: a few in ten thousand where two share a score to the last digit or so; more where the last
+     *     digit of an activation decides whether a ReLU passes one example, which moves the gradient of all weights behind it. About one
+     *     update in a hundred meets such an example, a different one on each kind of processor.
      */
-    private static void updateBoth(Side one, Side other, int step) {
+    private static int updateBoth(Side one, Side other, int step) {
         one.engine.update(one.network.views(), step);
         List<LayerUpdate> updates = other.engine.update(other.network.views(), step);
         int differing = 0;
@@ -119,10 +129,11 @@ class AgreementTest {
             differing +=
                     one.engine.masks().get(l).deltaTo(updates.get(l).mask()).dropped().length;
         }
-        assertTrue(differing <= 3, differing + " live weights differ after step " + step);
+        assertTrue(differing <= CROSSING, differing + " live weights differ after step " + step);
         one.engine.load(other.engine.save());
         one.network.rewire(updates);
         other.network.rewire(updates);
+        return differing;
     }
 
     /** One of the two, with the engine that rewires it. */
