@@ -42,7 +42,7 @@ public interface SparseNetwork extends AutoCloseable {
     /** Puts {@code masks}, one a layer, in force: weights and optimizer state of all other positions become 0. */
     void setMasks(List<Mask> masks);
 
-    /** One view a layer, of this moment. */
+    /** One view a layer, of this moment; what the views show holds until the next call. */
     List<LayerView> views();
 
     /** Forgets the gradients gathered so far. */

@@ -134,7 +134,7 @@ public abstract class SparseNetworkContract {
             try (SparseNetwork network = network(NESTEROV, variant, false)) {
                 network.setMasks(MASKS);
                 network.forwardBackward(new Batch(examples, Toys.indices(0, 8)), 1);
-                float[] before = network.views().get(1).gradients();
+                float[] before = network.views().get(1).gradients().clone();
 
                 network.step(0.1);
 

@@ -23,6 +23,9 @@ final class Parameter {
     private int[] live = {};
     private Optional<Tensor> maskTensor = Optional.empty();
     private Optional<PtNDArray> leaf = Optional.empty();
+    // Kept from update to update: a fresh large array costs more in page faults than all else that an update does.
+    private float[] weightsRead = {};
+    private float[] gradientRead = {};
 
     /**
      * A parameter without a mask, its slots zero.
@@ -88,8 +91,28 @@ final class Parameter {
 
     /** Follows a mask update; slots of dropped and fresh positions are cleared, dense slots too. */
     void rewire(LayerUpdate update) {
-        if (!update.delta().isEmpty() || update.fresh().length > 0) {
-            follow(update.mask(), update.delta(), update.fresh(), update.freshWeights());
+        if (update.delta().isEmpty() && update.fresh().length == 0) {
+            return;
+        }
+        Mask next = update.mask();
+        if (masked() && next.nnz() < next.size() && value.memory().isPresent()) {
+            followInPlace(update);
+        } else {
+            follow(next, update.delta(), update.fresh(), update.freshWeights());
+        }
+    }
+
+    /** The same where Java can write the tensors: all that is dead is 0 already, so what the update changes is all there is to do. */
+    private void followInPlace(LayerUpdate update) {
+        mask = Optional.of(update.mask());
+        live = update.mask().livePositions();
+        maskTensor().put(update.delta().dropped(), 0);
+        maskTensor().put(update.delta().grown(), 1);
+        value.put(update.delta().dropped(), 0);
+        value.put(update.fresh(), update.freshWeights());
+        for (Tensor slot : slots) {
+            slot.put(update.delta().dropped(), 0);
+            slot.put(update.fresh(), 0);
         }
     }
 
@@ -161,14 +184,24 @@ final class Parameter {
         return leaf.map(PtNDArray::getGradient);
     }
 
-    /** A copy of {@link #gradient()}; zeros where there is none. */
-    float[] gradientFloats() {
+    /** The weights, in an array that the next call fills anew. */
+    float[] weightsRead() {
+        weightsRead = value.read(weightsRead);
+        return weightsRead;
+    }
+
+    /** The numbers of {@link #gradient()}, zeros where there is none, in an array that the next call fills anew. */
+    float[] gradientRead() {
         Optional<NDArray> gradient = gradient();
         if (gradient.isEmpty()) {
             return new float[size()];
         }
         try (NDArray tensor = gradient.get()) {
-            return tensor.toFloatArray();
+            if (value.memory().isEmpty()) {
+                return tensor.toFloatArray();
+            }
+            gradientRead = Tensor.read(HostMemory.read(tensor), gradientRead);
+            return gradientRead;
         }
     }
 

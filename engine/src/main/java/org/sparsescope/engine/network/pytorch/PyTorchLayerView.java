@@ -17,8 +17,8 @@ final class PyTorchLayerView implements LayerView {
     PyTorchLayerView(LayerShape shape, Parameter parameter) {
         this.shape = shape;
         this.mask = parameter.mask().orElseThrow();
-        this.weights = new Lazy(() -> parameter.value().toFloats());
-        this.gradients = new Lazy(parameter::gradientFloats);
+        this.weights = new Lazy(parameter::weightsRead);
+        this.gradients = new Lazy(parameter::gradientRead);
         this.momentum = new Lazy(parameter::momentumFloats);
     }
 

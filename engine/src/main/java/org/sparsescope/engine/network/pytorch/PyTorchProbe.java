@@ -55,7 +55,7 @@ final class PyTorchProbe implements Probe {
             }
             backward.run();
             List<float[]> gradients = new ArrayList<>();
-            weights.forEach(weight -> gradients.add(weight.gradientFloats()));
+            weights.forEach(weight -> gradients.add(weight.gradientRead().clone()));
             return gradients;
         } finally {
             all.forEach(Parameter::clearGradient);

@@ -44,11 +44,18 @@ final class Tensor {
 
     /** A copy of the numbers, row-major. */
     float[] toFloats() {
-        if (memory.isEmpty()) {
-            return array.toFloatArray();
-        }
-        float[] values = new float[memory.get().capacity()];
-        memory.get().get(0, values);
+        return read(new float[0]);
+    }
+
+    /** The numbers, row-major, in {@code into} where it has their length and on the CPU; else in a new array. */
+    float[] read(float[] into) {
+        return memory.isEmpty() ? array.toFloatArray() : read(memory.get(), into);
+    }
+
+    /** All of {@code numbers}, in {@code into} where it has their length. */
+    static float[] read(FloatBuffer numbers, float[] into) {
+        float[] values = into.length == numbers.capacity() ? into : new float[numbers.capacity()];
+        numbers.get(0, values);
         return values;
     }
 
@@ -58,6 +65,22 @@ final class Tensor {
             array.set(FloatBuffer.wrap(values));
         } else {
             memory.get().put(0, values);
+        }
+    }
+
+    /** Takes {@code number} at each of {@code positions}; where there is {@link #memory()}. */
+    void put(int[] positions, float number) {
+        FloatBuffer numbers = memory.orElseThrow();
+        for (int position : positions) {
+            numbers.put(position, number);
+        }
+    }
+
+    /** Takes one number of {@code values} at each of {@code positions}; where there is {@link #memory()}. */
+    void put(int[] positions, float[] values) {
+        FloatBuffer numbers = memory.orElseThrow();
+        for (int i = 0; i < positions.length; i++) {
+            numbers.put(positions[i], values[i]);
         }
     }
 }
