@@ -1,11 +1,13 @@
 package org.sparsescope.engine.bench;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.sparsescope.engine.dataset.Dataset;
+import org.sparsescope.engine.dataset.Examples;
 import org.sparsescope.engine.dataset.Subset;
 import org.sparsescope.engine.method.Method;
 import org.sparsescope.engine.method.Methods;
@@ -22,9 +24,17 @@ import org.sparsescope.engine.train.RunConfig;
  * @param id names it in the table of runs
  * @param trainingExamples drawn from the training split; the rest is held out, as the authors did for validation, and never used
  * @param scaledInitialWeights whether initial weights are scaled to the live fan-in of each unit
+ * @param unitPixels whether pixels are numbers from 0 to 1, and not of mean 0 and deviation 1
  */
 record Protocol(
-        String id, RunConfig config, int trainingExamples, Distribution distribution, boolean scaledInitialWeights) {
+        String id,
+        RunConfig config,
+        int trainingExamples,
+        Distribution distribution,
+        boolean scaledInitialWeights,
+        boolean unitPixels) {
+    private static final double DSR_WEIGHTS = 600;
+
     /**
      * Sparse momentum's MNIST experiments (Dettmers and Zettlemoyer 2019): 100 epochs of 540 steps, every layer at the same sparsity.
      */
@@ -36,14 +46,23 @@ record Protocol(
                 .withOptimizer(new Optimizer.Sgd(.9, true, 5e-4))
                 .withLearningRate(.1)
                 .withLearningRateSchedule("step:25000,50000:0.1");
-        return new Protocol(id, config, 54_000, Distributions.uniform(), true);
+        return new Protocol(id, config, 54_000, Distributions.uniform(), true, false);
+    }
+
+    /**
+     * The network from which the published figures of SET, DSR, DeepR and static masks come (Mostafa and Wang 2019): no biases, batch norm
+     * behind each of the three layers, all 60,000 examples; the rest as sparse momentum's authors have it.
+     */
+    private static Protocol mostafaAndWang() {
+        Protocol same = sparseMomentum("lenet-300-100-bn", "lenet-300-100-bn");
+        return new Protocol(same.id, same.config, 60_000, same.distribution, true, false);
     }
 
     /**
      * Table 2 of the RigL paper (Evci et al. 2020): 99 % and 89 % sparsity in the two hidden layers, a dense output, 200 epochs of 600
      * steps, updates until step 50,000.
      */
-    private static Protocol riglTable2() {
+    private static Protocol riglTable2(String id, boolean unitPixels) {
         RunConfig config = RunConfig.defaults()
                 .withBatch(100)
                 .withEpochs(200)
@@ -54,11 +73,12 @@ record Protocol(
                 .withDropFraction(.3)
                 .withTEnd(50_000.0 / 120_000);
         return new Protocol(
-                "rigl-table-2",
+                id,
                 config,
                 60_000,
                 Distributions.overriding(Distributions.uniform(), Map.of("fc1", .01, "fc2", .11), Set.of("fc3")),
-                true);
+                true,
+                unitPixels);
     }
 
     /** Every protocol, by id; those that differ from another in one thing are the experiments that explain a difference. */
@@ -66,11 +86,15 @@ record Protocol(
         Protocol lenet300 = sparseMomentum("lenet-300-100", "lenet-300-100");
         return List.of(
                 lenet300,
-                new Protocol("lenet-300-100-plain-init", lenet300.config, 54_000, lenet300.distribution, false),
-                new Protocol("lenet-300-100-er", lenet300.config, 54_000, Distributions.er(), true),
-                new Protocol("lenet-300-100-all-data", lenet300.config, 60_000, lenet300.distribution, true),
+                new Protocol("lenet-300-100-plain-init", lenet300.config, 54_000, lenet300.distribution, false, false),
+                new Protocol("lenet-300-100-er", lenet300.config, 54_000, Distributions.er(), true, false),
+                new Protocol("lenet-300-100-all-data", lenet300.config, 60_000, lenet300.distribution, true, false),
+                mostafaAndWang(),
+                new Protocol(
+                        "lenet-300-100-bn-split", mostafaAndWang().config, 54_000, lenet300.distribution, true, false),
                 sparseMomentum("lenet-5", "lenet-5"),
-                riglTable2());
+                riglTable2("rigl-table-2", true),
+                riglTable2("rigl-table-2-normalised", false));
     }
 
     static Protocol byId(String id) {
@@ -84,9 +108,11 @@ record Protocol(
      * A method under this protocol.
      *
      * @param text its id, or its id with another drop fraction and delta T: {@code dsr:0.2:1000}; or {@code set:annealed}, whose drop
-     *     fraction falls from .5 to .005 as SNFS's does, which is how sparse momentum's authors ran SET
+     *     fraction falls from .5 to .005 as SNFS's does, which is how sparse momentum's authors ran SET. {@code dsr} alone is as its
+     *     authors ran it on MNIST: {@value #DSR_WEIGHTS} weights every 1,000 steps, however many are live
+     * @param live weights of the network
      */
-    Method method(String text) {
+    Method method(String text, long live) {
         if (text.equals("set:annealed")) {
             Method set = Methods.set();
             return Method.of(
@@ -96,6 +122,9 @@ record Protocol(
                     set.summary(),
                     set.distribution(),
                     set.rewiring().orElseThrow().with(UpdateSchedule.everyEpoch(.5, DropSchedule.cosineDownTo(.005))));
+        }
+        if (text.equals("dsr")) {
+            return method(String.format(Locale.ROOT, "dsr:%s:1000", DSR_WEIGHTS / live), live);
         }
         String[] parts = text.split(":", -1);
         Method method = Methods.byId(parts[0]).with(config.deltaT(), config.dropFraction(), config.tEnd());
@@ -107,16 +136,17 @@ record Protocol(
                         OptionalDouble.empty());
     }
 
-    /** The same held-out examples for every seed. */
-    Dataset split(Dataset data) {
-        return trainingExamples == data.train().size()
-                ? data
-                : new Dataset(
-                        data.id(),
-                        data.title(),
-                        data.classNames(),
-                        Subset.drawn(data.train(), trainingExamples, 0),
-                        data.test(),
-                        data.checksum());
+    /** The data as this protocol has it; the same held-out examples for every seed. */
+    Dataset of(Dataset data) {
+        Examples train = trainingExamples == data.train().size()
+                ? data.train()
+                : Subset.drawn(data.train(), trainingExamples, 0);
+        return new Dataset(
+                data.id(),
+                data.title(),
+                data.classNames(),
+                unitPixels ? new UnitPixels(train) : train,
+                unitPixels ? new UnitPixels(data.test()) : data.test(),
+                data.checksum());
     }
 }

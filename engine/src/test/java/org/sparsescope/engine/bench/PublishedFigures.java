@@ -29,6 +29,6 @@ final class PublishedFigures {
         }
         return protocol.equals("lenet-5") && method.equals("snfs")
                 ? Optional.ofNullable(LENET_5_SNFS.get(sparsity))
-                : protocol.equals("rigl-table-2") ? Optional.of(100 - 1.48) : Optional.empty();
+                : protocol.startsWith("rigl-table-2") ? Optional.of(100 - 1.48) : Optional.empty();
     }
 }

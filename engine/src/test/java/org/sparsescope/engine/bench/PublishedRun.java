@@ -10,6 +10,7 @@ import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LiveFanIn;
 import org.sparsescope.engine.method.MaskEngine;
 import org.sparsescope.engine.method.Method;
+import org.sparsescope.engine.method.SparsityPlan;
 import org.sparsescope.engine.method.compaction.Compaction;
 import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.InitialWeights;
@@ -44,11 +45,14 @@ record PublishedRun(String protocol, String method, double sparsity, long seed) 
         Protocol how = Protocol.byId(protocol);
         RunConfig config =
                 how.config().withMethod(method).withSparsity(sparsity).withSeed(seed);
-        Dataset data = how.split(mnist);
+        Dataset data = how.of(mnist);
         Architecture model = ModelCatalog.byId(config.model());
         long stepsPerEpoch = TrainingLoop.stepsPerEpoch(config, data);
+        long live =
+                SparsityPlan.of(model.maskable(), how.distribution(), sparsity).kept();
+        Method recipe = how.method(method, live);
         MaskEngine engine = new MaskEngine(
-                how.method(method),
+                recipe,
                 how.distribution(),
                 sparsity,
                 model.maskable(),
@@ -57,7 +61,7 @@ record PublishedRun(String protocol, String method, double sparsity, long seed) 
                 seed);
         List<RunEvent> heard = new ArrayList<>();
         try (SparseNetwork network =
-                network(model, weights(model, engine, how.scaledInitialWeights()), config, how.method(method))) {
+                network(model, weights(model, engine, how.scaledInitialWeights()), config, recipe)) {
             new TrainingLoop(config, data, engine, network, new RunControl(), event -> keep(event, heard), Map.of())
                     .run();
         }
