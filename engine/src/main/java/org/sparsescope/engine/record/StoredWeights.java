@@ -8,11 +8,31 @@ import java.util.Optional;
  * The weights that a run file holds: those of its last checkpoint, and of a finished run those at its end.
  *
  * @param step the optimizer step after which they were taken
+ * @param update the last mask update by then
  * @param parameters by name, such as {@code fc1.weight} and {@code fc1.bias}; row-major, 0 where no weight is live
+ * @param slots what the optimizer remembers, by slot and parameter, such as {@code momentum/fc1.weight}
  */
-public record StoredWeights(long step, Map<String, float[]> parameters) {
+public record StoredWeights(long step, int update, Map<String, float[]> parameters, Map<String, float[]> slots) {
     public StoredWeights {
         parameters = Map.copyOf(parameters);
+        slots = Map.copyOf(slots);
+    }
+
+    /**
+     * The momentum of {@code parameter}, as {@link org.sparsescope.engine.method.LayerView#momentum()} has it; empty where the optimizer
+     * keeps none. A fresh array.
+     */
+    public Optional<float[]> momentum(String parameter) {
+        float[] mean = slots.get("mean/" + parameter);
+        float[] variance = slots.get("variance/" + parameter);
+        if (mean != null && variance != null && mean.length == variance.length) {
+            float[] momentum = mean.clone();
+            for (int i = 0; i < momentum.length; i++) {
+                momentum[i] /= (float) Math.sqrt(variance[i]) + 1e-8f;
+            }
+            return Optional.of(momentum);
+        }
+        return Optional.ofNullable(slots.get("momentum/" + parameter)).map(float[]::clone);
     }
 
     /**
@@ -29,6 +49,9 @@ public record StoredWeights(long step, Map<String, float[]> parameters) {
         return StoredRun.of(file, RunReader.summaryOf(file))
                 .checkpoint()
                 .map(saved -> new StoredWeights(
-                        saved.state().step(), saved.state().network().parameters()));
+                        saved.state().step(),
+                        saved.state().engine().updates(),
+                        saved.state().network().parameters(),
+                        saved.state().network().slots()));
     }
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ import org.sparsescope.engine.train.Flops;
  * {@link org.sparsescope.engine.InputException}.
  */
 public final class Timeline implements AutoCloseable {
+    /** Few enough that whoever else reads never waits long. */
+    private static final int REPLAYED_AT_ONCE = 64;
+
     private record Seen(int update, Mask mask) {}
 
     private final ReadConnection connection;
@@ -218,6 +222,53 @@ public final class Timeline implements AutoCloseable {
         return new MaskDelta(positions(changed, size), positions(grown, size));
     }
 
+    /** Hears, update by update, which weights changed. */
+    @FunctionalInterface
+    public interface ChangeVisitor {
+        /**
+         * One update.
+         *
+         * @param update from 1
+         * @param positions ascending: each was live before the update and is not, or the other way round
+         */
+        void changed(int update, int[] positions);
+    }
+
+    /** Tells of updates {@code first} to {@code last} of layer {@code layer} in order: much faster than asking for each one's changes. */
+    public void replay(int layer, int first, int last, ChangeVisitor visitor) {
+        int size = shape(layer).size();
+        for (int from = first; from <= last; from += REPLAYED_AT_ONCE) {
+            int begin = from;
+            int end = Math.min(last, from + REPLAYED_AT_ONCE - 1);
+            List<int[]> changes = connection.read(all -> positionsChanged(all, layer, begin, end, size));
+            requireKnown(first > 0 && changes.size() == end - begin + 1, last);
+            for (int i = 0; i < changes.size(); i++) {
+                visitor.changed(begin + i, changes.get(i));
+            }
+        }
+    }
+
+    private List<int[]> positionsChanged(Statements all, int layer, int first, int last, int size) throws SQLException {
+        List<int[]> found = new ArrayList<>();
+        long[] words = new long[(size + 63) >> 6];
+        try (ResultSet row = all.prepare(
+                        "select codec, length(data), data from delta where layer = ? and update_index between ? and ?"
+                                + " order by update_index",
+                        layer,
+                        first,
+                        last)
+                .executeQuery()) {
+            while (row.next()) {
+                flip(row, words, size);
+                found.add(positions(words, size));
+                Arrays.fill(words, 0);
+            }
+        } catch (IllegalArgumentException e) {
+            throw Problems.damaged(connection.file(), e);
+        }
+        return found;
+    }
+
     @Override
     public void close() {
         connection.close();
@@ -279,10 +330,7 @@ public final class Timeline implements AutoCloseable {
         int found = 0;
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                if (row.getLong(2) > MaskBlob.maxLength(size)) {
-                    throw Problems.damaged(connection.file(), "mask data is longer than its layer");
-                }
-                new MaskBlob(row.getString(1), row.getBytes(3)).xorInto(words, size);
+                flip(row, words, size);
                 found++;
             }
         } catch (IllegalArgumentException e) {
@@ -291,6 +339,13 @@ public final class Timeline implements AutoCloseable {
         if (found != expected) {
             throw Problems.damaged(connection.file(), "of " + expected + " pieces of a mask " + found + " are there");
         }
+    }
+
+    private void flip(ResultSet row, long[] words, int size) throws SQLException {
+        if (row.getLong(2) > MaskBlob.maxLength(size)) {
+            throw Problems.damaged(connection.file(), "mask data is longer than its layer");
+        }
+        new MaskBlob(row.getString(1), row.getBytes(3)).xorInto(words, size);
     }
 
     private LayerShape shape(int layer) {

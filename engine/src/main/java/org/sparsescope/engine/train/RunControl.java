@@ -1,5 +1,6 @@
 package org.sparsescope.engine.train;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -11,6 +12,8 @@ public final class RunControl {
     private boolean pauseAsked;
     private boolean pauseAtUpdate;
     private boolean stopAsked;
+    private Optional<LayerWatch> watch = Optional.empty();
+    private boolean watchChanged;
 
     /** Waits before the next step. */
     public synchronized void pause() {
@@ -47,16 +50,32 @@ public final class RunControl {
         return state;
     }
 
+    /** Shows a layer to {@code wanted} from now on, in place of any watch before, also while the run is paused; none when empty. */
+    public synchronized void watch(Optional<LayerWatch> wanted) {
+        watch = wanted;
+        watchChanged = true;
+        notifyAll();
+    }
+
+    /** What is to be shown to whom. */
+    synchronized Optional<LayerWatch> watch() {
+        return watch;
+    }
+
     /**
      * Called by the training thread before each step: blocks while the run is paused.
      *
      * @param changed told of {@link RunState#PAUSED} and {@link RunState#RUNNING} as they begin, on this thread
+     * @param look called on this thread when there is another {@link #watch()} during a pause
      * @return false when the run is to stop
      */
-    boolean proceed(Consumer<RunState> changed) {
+    boolean proceed(Consumer<RunState> changed, Runnable look) {
         if (enterPause()) {
             changed.accept(RunState.PAUSED);
-            boolean goOn = awaitResume();
+            while (awaitResumeOrWatch()) {
+                look.run();
+            }
+            boolean goOn = leavePause();
             if (goOn) {
                 changed.accept(RunState.RUNNING);
             }
@@ -79,12 +98,14 @@ public final class RunControl {
 
     private synchronized boolean enterPause() {
         state = pauseAsked && !stopAsked ? RunState.PAUSED : RunState.RUNNING;
+        watchChanged = false;
         return state == RunState.PAUSED;
     }
 
-    private synchronized boolean awaitResume() {
+    /** True when the pause goes on and somebody wants to look. */
+    private synchronized boolean awaitResumeOrWatch() {
         try {
-            while (pauseAsked && !stopAsked) {
+            while (pauseAsked && !stopAsked && !watchChanged) {
                 wait();
             }
         } catch (InterruptedException asked) {
@@ -92,6 +113,12 @@ public final class RunControl {
             Thread.currentThread().interrupt();
             stopAsked = true;
         }
+        boolean look = watchChanged && pauseAsked && !stopAsked;
+        watchChanged = false;
+        return look;
+    }
+
+    private synchronized boolean leavePause() {
         state = RunState.RUNNING;
         return !stopAsked;
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.dataset.Dataset;
@@ -31,10 +32,12 @@ public final class TrainingLoop {
     private final long stepsPerEpoch;
     private final long totalSteps;
     private long step;
+    private boolean stepped;
     private long evaluatedAt;
     private int updates;
     private double trainingNanos;
     private long checkpointedAt;
+    private Lookout lookout;
     private CheckpointPace pace = new CheckpointPace(System::nanoTime);
     private Optional<Checkpoint> from = Optional.empty();
 
@@ -66,6 +69,7 @@ public final class TrainingLoop {
         this.growthGradient = new GradientMean(config.growthBatches(), engine::due);
         this.cost = new TrainingFlops(
                 network.layers(), (long) config.batch() * config.accumulate(), engine.denseMomentum());
+        this.lookout = new Lookout(network, System::nanoTime);
         this.stepsPerEpoch = stepsPerEpoch(config, dataset);
         this.totalSteps = Math.multiplyExact(stepsPerEpoch, (long) config.epochs());
     }
@@ -79,6 +83,12 @@ public final class TrainingLoop {
     /** Takes checkpoints by another pace than the clock's. */
     TrainingLoop pace(CheckpointPace other) {
         pace = other;
+        return this;
+    }
+
+    /** Shows watched layers by another clock. */
+    TrainingLoop watchClock(LongSupplier nanoTime) {
+        lookout = new Lookout(network, nanoTime);
         return this;
     }
 
@@ -103,7 +113,7 @@ public final class TrainingLoop {
         try {
             start();
             boolean goOn = true;
-            while (step < totalSteps && (goOn = control.proceed(this::report))) {
+            while (step < totalSteps && (goOn = control.proceed(this::report, () -> look(Lookout.Moment.HALT)))) {
                 trainStep();
                 boolean epochEnds = step % stepsPerEpoch == 0;
                 if (epochEnds) {
@@ -199,6 +209,8 @@ public final class TrainingLoop {
         if (due) {
             updateMasks();
         }
+        stepped = true;
+        look(due ? Lookout.Moment.UPDATE : Lookout.Moment.STEP);
         events.accept(new RunEvent.StepMeasured(step, loss, learningRate, (System.nanoTime() - began) / 1e6));
         trainingNanos += System.nanoTime() - began;
     }
@@ -226,6 +238,10 @@ public final class TrainingLoop {
         control.updated();
     }
 
+    private void look(Lookout.Moment moment) {
+        lookout.look(control.watch(), updates, step, stepped, moment);
+    }
+
     private void count(List<LayerUpdate> changes) {
         for (int l = 0; l < changes.size(); l++) {
             if (engine.readDenseGradients(l)) {
@@ -247,6 +263,7 @@ public final class TrainingLoop {
         if (step > 0 && evaluatedAt != step) {
             evaluate();
         }
+        look(Lookout.Moment.HALT);
         checkpoint();
         control.ended(stopped ? RunState.STOPPED : RunState.FINISHED);
         double msPerStep = step == 0 ? 0 : trainingNanos / 1e6 / step;
@@ -255,6 +272,7 @@ public final class TrainingLoop {
 
     private void report(RunState state) {
         if (state == RunState.PAUSED) {
+            look(Lookout.Moment.HALT);
             events.accept(new RunEvent.Paused(step, Instant.now()));
             checkpoint();
         } else {

@@ -1,17 +1,20 @@
 package org.sparsescope.engine.record;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparsescope.engine.mask.Mask;
@@ -70,6 +73,27 @@ class TimelineTest {
                         .deltaTo(run.masks().get(update).get(0));
                 assertEquals(expected, timeline.changes(0, update));
             }
+        }
+    }
+
+    @Test
+    void replaysWhatEachUpdateFlipped() {
+        Path file = folder.resolve("run.scope");
+        SyntheticRun run = SyntheticRun.random(LAYERS, 150, 1, 5).finished().recordTo(file);
+        try (Timeline timeline = Timeline.open(file)) {
+            List<Integer> heard = new ArrayList<>();
+            timeline.replay(0, 3, 140, (update, positions) -> {
+                heard.add(update);
+                MaskDelta delta = timeline.changes(0, update);
+                int[] expected = IntStream.concat(Arrays.stream(delta.dropped()), Arrays.stream(delta.grown()))
+                        .sorted()
+                        .toArray();
+                assertArrayEquals(expected, positions);
+            });
+            assertEquals(IntStream.rangeClosed(3, 140).boxed().toList(), heard);
+            assertEquals(151, run.masks().size());
+            assertThrows(IndexOutOfBoundsException.class, () -> timeline.replay(0, 149, 151, (update, changed) -> {}));
+            assertThrows(IndexOutOfBoundsException.class, () -> timeline.replay(0, 0, 2, (update, changed) -> {}));
         }
     }
 

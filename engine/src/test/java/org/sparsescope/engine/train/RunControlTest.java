@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 class RunControlTest {
     private final RunControl control = new RunControl();
     private final List<RunState> changes = new CopyOnWriteArrayList<>();
+    private final AtomicInteger looks = new AtomicInteger();
 
     @Test
     void aFreshRunIsReadyAndGoesOn() {
@@ -128,8 +132,24 @@ class RunControlTest {
         assertTrue(control.state().ended());
     }
 
+    @Test
+    void whoBeginsToWatchDuringAPauseIsShownAtOnceAndThePauseGoesOn() {
+        control.pause();
+        CompletableFuture<Boolean> waiting = proceedElsewhere();
+        awaitState(RunState.PAUSED);
+        assertEquals(0, looks.get());
+
+        control.watch(Optional.of(new LayerWatch(0, false, Duration.ZERO, snapshot -> {})));
+        await().until(() -> looks.get() == 1);
+        assertFalse(waiting.isDone());
+
+        control.resume();
+        assertTrue(waiting.join());
+        assertEquals(1, looks.get());
+    }
+
     private boolean proceed() {
-        return control.proceed(changes::add);
+        return control.proceed(changes::add, looks::incrementAndGet);
     }
 
     private CompletableFuture<Boolean> proceedElsewhere() {
