@@ -20,12 +20,26 @@ public record Architecture(String id, String title, List<Integer> inputShape, in
     public Architecture {
         inputShape = List.copyOf(inputShape);
         layers = List.copyOf(layers);
-        Shapes.maskable(inputShape, classes, layers);
+        Shapes.of(inputShape, classes, layers);
     }
 
-    /** The maskable weights in forward order: every linear and convolution weight, never a bias. */
+    /** The maskable weights in forward order: every linear and convolution weight, never a bias or a norm. */
     public List<LayerShape> maskable() {
-        return Shapes.maskable(inputShape, classes, layers);
+        return walked().maskable();
+    }
+
+    /** Everything a network of this kind keeps between steps, optimizer state aside, in forward order. */
+    public List<ParameterShape> parameters() {
+        return walked().parameters();
+    }
+
+    /** Fewest examples of a training batch: 2 where a batch norm sees one number an example and channel, else 1. */
+    public int smallestBatch() {
+        return walked().smallestBatch();
+    }
+
+    private Shapes walked() {
+        return Shapes.of(inputShape, classes, layers);
     }
 
     /**
@@ -36,8 +50,9 @@ public record Architecture(String id, String title, List<Integer> inputShape, in
      */
     public Architecture forData(List<Integer> featureShape, int dataClasses) {
         List<Layer> fitted = new ArrayList<>(layers);
-        Layer.Linear last = (Layer.Linear) layers.get(layers.size() - 1);
-        fitted.set(layers.size() - 1, new Layer.Linear(last.name(), dataClasses));
+        int last = Shapes.outputLayer(layers);
+        Layer.Linear output = (Layer.Linear) layers.get(last);
+        fitted.set(last, new Layer.Linear(output.name(), dataClasses, output.bias()));
         try {
             return new Architecture(id, title, featureShape, dataClasses, fitted);
         } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package org.sparsescope.engine.model;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,28 +11,38 @@ public final class InitialWeights {
     private InitialWeights() {}
 
     /**
-     * Weights and biases from U(-1/sqrt(fanIn), 1/sqrt(fanIn)), PyTorch's default for linear and convolution layers.
+     * PyTorch's defaults: weights and biases from U(-1/sqrt(fanIn), 1/sqrt(fanIn)), norms with scale 1, shift 0, running mean 0 and
+     * running variance 1.
      *
      * @return in forward order, keys such as {@code fc1.weight} and {@code fc1.bias}; arrays row-major, owned by the caller
      */
     public static Map<String, float[]> of(Architecture architecture, long seed) {
         Map<String, float[]> parameters = new LinkedHashMap<>();
-        for (LayerShape shape : architecture.maskable()) {
-            double bound = 1 / Math.sqrt(shape.fanIn());
-            String weight = shape.name() + ".weight";
-            String bias = shape.name() + ".bias";
-            parameters.put(weight, uniform(shape.size(), bound, seed, weight));
-            parameters.put(bias, uniform(shape.outputs(), bound, seed, bias));
+        for (ParameterShape shape : architecture.parameters()) {
+            parameters.put(
+                    shape.name(),
+                    switch (shape.role()) {
+                        case WEIGHT, BIAS -> uniform(shape, seed);
+                        case SCALE, RUNNING_VARIANCE -> ones(shape.size());
+                        case SHIFT, RUNNING_MEAN -> new float[shape.size()];
+                    });
         }
         return Collections.unmodifiableMap(parameters);
     }
 
-    private static float[] uniform(int size, double bound, long seed, String parameter) {
-        SeededRandom random = SeededRandom.stream(seed, "initial " + parameter);
-        float[] values = new float[size];
-        for (int i = 0; i < size; i++) {
+    private static float[] uniform(ParameterShape shape, long seed) {
+        SeededRandom random = SeededRandom.stream(seed, "initial " + shape.name());
+        double bound = 1 / Math.sqrt(shape.fanIn());
+        float[] values = new float[shape.size()];
+        for (int i = 0; i < values.length; i++) {
             values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
         }
+        return values;
+    }
+
+    private static float[] ones(int size) {
+        float[] values = new float[size];
+        Arrays.fill(values, 1);
         return values;
     }
 }

@@ -2,16 +2,29 @@ package org.sparsescope.engine.model;
 
 /** One step of an {@link Architecture}, as data: what is computed, never how. */
 public sealed interface Layer {
-    /** {@code y = W x + b} with W of shape {@code (units, inputs)}. */
-    record Linear(String name, int units) implements Layer {
+    /**
+     * {@code y = W x + b} with W of shape {@code (units, inputs)}.
+     *
+     * @param bias whether there is a b; a batch norm that follows makes it idle
+     */
+    record Linear(String name, int units, boolean bias) implements Layer {
         public Linear {
             requireName(name);
             requireAtLeast(1, units, name, "units");
         }
+
+        /** With a bias. */
+        public Linear(String name, int units) {
+            this(name, units, true);
+        }
     }
 
-    /** A 2-D convolution with square kernel and bias, W of shape {@code (filters, channels, kernel, kernel)}. */
-    record Convolution(String name, int filters, int kernel, int stride, int padding) implements Layer {
+    /**
+     * A 2-D convolution with square kernel, W of shape {@code (filters, channels, kernel, kernel)}.
+     *
+     * @param bias whether one number a filter is added; a batch norm that follows makes it idle
+     */
+    record Convolution(String name, int filters, int kernel, int stride, int padding, boolean bias) implements Layer {
         public Convolution {
             requireName(name);
             requireAtLeast(1, filters, name, "filters");
@@ -19,13 +32,61 @@ public sealed interface Layer {
             requireAtLeast(1, stride, name, "stride");
             requireAtLeast(0, padding, name, "padding");
         }
+
+        /** With a bias. */
+        public Convolution(String name, int filters, int kernel, int stride, int padding) {
+            this(name, filters, kernel, stride, padding, true);
+        }
+    }
+
+    /**
+     * Batch normalisation (Ioffe and Szegedy 2015) of each unit or channel: {@code y = scale (x - mean) / sqrt(variance + EPSILON) + shift}.
+     *
+     * <p>In training, mean and variance are those of the batch, over examples and pixels, the variance over n; running values follow them,
+     * {@code running += MOMENTUM (batch - running)}, with the variance over n - 1 there. Evaluation uses the running values. Scale and
+     * shift are trained, with weight decay as biases are, and never masked.
+     */
+    record BatchNorm(String name) implements Layer {
+        public static final double EPSILON = 1e-5;
+        public static final double MOMENTUM = 0.1;
+
+        public BatchNorm {
+            requireName(name);
+        }
     }
 
     record Relu() implements Layer {}
 
-    /** Maximum over square windows that do not overlap; rows and columns left over at the end are not seen. */
-    record MaxPool(int size) implements Layer {
+    /**
+     * Maximum over square windows; rows and columns left over at the end are not seen.
+     *
+     * @param padding rows and columns around the image that are never the maximum; at most half the size
+     */
+    record MaxPool(int size, int stride, int padding) implements Layer {
         public MaxPool {
+            requireAtLeast(1, size, "pooling", "size");
+            requireAtLeast(1, stride, "pooling", "stride");
+            requireAtLeast(0, padding, "pooling", "padding");
+            if (padding > size / 2) {
+                throw new IllegalArgumentException(
+                        "pooling has padding " + padding + "; half its size of " + size + " is the most there can be");
+            }
+        }
+
+        /** Over windows side by side. */
+        public MaxPool(int size) {
+            this(size, size, 0);
+        }
+
+        /** Whether its windows lie side by side. */
+        public boolean tiles() {
+            return stride == size && padding == 0;
+        }
+    }
+
+    /** Mean over square windows side by side; rows and columns left over at the end are not seen. */
+    record AvgPool(int size) implements Layer {
+        public AvgPool {
             requireAtLeast(1, size, "pooling", "size");
         }
     }

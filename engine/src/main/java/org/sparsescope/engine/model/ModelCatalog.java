@@ -3,6 +3,7 @@ package org.sparsescope.engine.model;
 import java.util.List;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.Nearest;
+import org.sparsescope.engine.model.Layer.BatchNorm;
 import org.sparsescope.engine.model.Layer.Convolution;
 import org.sparsescope.engine.model.Layer.Flatten;
 import org.sparsescope.engine.model.Layer.Linear;
@@ -28,6 +29,23 @@ public final class ModelCatalog {
                     new Relu(),
                     new Linear("fc3", 10)));
 
+    /** The same with batch norm behind every layer, the last one too: the MNIST network of Mostafa and Wang 2019. */
+    private static final Architecture LENET_300_100_BN = new Architecture(
+            "lenet-300-100-bn",
+            "LeNet-300-100, batch norm",
+            MNIST_SHAPE,
+            MNIST_CLASSES,
+            List.of(
+                    new Flatten(),
+                    new Linear("fc1", 300, false),
+                    new BatchNorm("bn1"),
+                    new Relu(),
+                    new Linear("fc2", 100, false),
+                    new BatchNorm("bn2"),
+                    new Relu(),
+                    new Linear("fc3", 10, false),
+                    new BatchNorm("bn3")));
+
     /**
      * The LeNet-5 of the pruning literature, which is Caffe's: 500, 25000, 400000 and 5000 weights. Caffe has no ReLU after its
      * convolutions; this has, as everyone trains it today.
@@ -49,7 +67,7 @@ public final class ModelCatalog {
                     new Relu(),
                     new Linear("fc2", 10)));
 
-    private static final List<Architecture> ALL = List.of(LENET_300_100, LENET_5);
+    private static final List<Architecture> ALL = List.of(LENET_300_100, LENET_300_100_BN, LENET_5);
 
     private ModelCatalog() {}
 

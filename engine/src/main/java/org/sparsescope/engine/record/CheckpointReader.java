@@ -21,7 +21,7 @@ import org.sparsescope.engine.train.WeightUses;
 
 /** Reads what {@link CheckpointWriter} wrote, and trusts none of it: a size is checked before there is an array of it. One use. */
 final class CheckpointReader {
-    private static final int MOST_ARRAYS_A_LAYER = 16;
+    private static final int MOST_ARRAYS_A_LAYER = 64;
     private static final int LONGEST_NAME = 500;
 
     private final Statements all;

@@ -120,6 +120,7 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         Troubles troubles = new Troubles(control);
         Architecture fitted =
                 model.forData(data.train().featureShape(), data.classNames().size());
+        requireBatch(fitted);
         MaskEngine engine = maskEngine(fitted, data);
         try (SparseNetwork network = backend.network(
                 fitted, initialWeights(fitted, engine.drawnMasks()), config.optimizer(), method.denseMomentum())) {
@@ -136,6 +137,15 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         }
         troubles.rethrow();
         return RunReader.summaryOf(file);
+    }
+
+    private void requireBatch(Architecture fitted) {
+        if (config.batch() < fitted.smallestBatch()) {
+            throw new InputException(
+                    "The model " + fitted.id() + " normalises over the examples of a batch, so batch must"
+                            + " be at least " + fitted.smallestBatch() + "; found " + config.batch()
+                            + ". Take larger batches, or a model without batch norm.");
+        }
     }
 
     /**

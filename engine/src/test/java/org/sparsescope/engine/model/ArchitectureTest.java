@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.model.Layer.AvgPool;
+import org.sparsescope.engine.model.Layer.BatchNorm;
 import org.sparsescope.engine.model.Layer.Convolution;
 import org.sparsescope.engine.model.Layer.Flatten;
 import org.sparsescope.engine.model.Layer.Linear;
@@ -36,6 +39,68 @@ class ArchitectureTest {
     void theLastLayerIsLinear() {
         assertRefused("the last layer must be linear, with one unit a class", 10, new Linear[0]);
         assertRefused("the last layer must be linear, with one unit a class", 784, new Flatten());
+    }
+
+    @Test
+    void aBatchNormMayStandBehindTheLastLayer() {
+        Architecture fitted = ModelCatalog.byId("lenet-300-100-bn").forData(List.of(1, 8, 8), 3);
+        assertEquals(
+                List.of(List.of(300, 64), List.of(100, 300), List.of(3, 100)),
+                fitted.maskable().stream().map(LayerShape::dims).toList());
+        assertEquals(new Linear("fc3", 3, false), fitted.layers().get(7));
+        assertRefused(
+                "the last layer must be linear, with one unit a class",
+                10,
+                new Flatten(),
+                new Linear("fc1", 10),
+                new BatchNorm("bn1"),
+                new BatchNorm("bn2"));
+    }
+
+    @Test
+    void oneExampleIsTooFewWhereABatchNormSeesOneNumberOfIt() {
+        assertEquals(2, ModelCatalog.byId("lenet-300-100-bn").smallestBatch());
+        assertEquals(1, ModelCatalog.byId("lenet-5").smallestBatch());
+        assertEquals(
+                1,
+                new Architecture(
+                                "net",
+                                "Net",
+                                List.of(1, 2, 2),
+                                2,
+                                List.of(new BatchNorm("bn1"), new Flatten(), new Linear("fc1", 2)))
+                        .smallestBatch());
+    }
+
+    @Test
+    void parametersCarryPyTorchsNames() {
+        assertEquals(
+                List.of(
+                        "fc1.weight 300x784",
+                        "bn1.weight 300",
+                        "bn1.bias 300",
+                        "bn1.running_mean 300",
+                        "bn1.running_var 300"),
+                ModelCatalog.byId("lenet-300-100-bn").parameters().stream()
+                        .limit(5)
+                        .map(shape -> shape.name() + " "
+                                + shape.dims().stream().map(String::valueOf).collect(Collectors.joining("x")))
+                        .toList());
+    }
+
+    @Test
+    void pooledWindowsMayOverlapAndReachBeyondTheEdge() {
+        Architecture stem = new Architecture(
+                "net",
+                "Net",
+                List.of(3, 112, 112),
+                2,
+                List.of(new MaxPool(3, 2, 1), new AvgPool(5), new Flatten(), new Linear("fc1", 2)));
+        assertEquals(List.of(2, 3 * 11 * 11), stem.maskable().get(0).dims());
+        assertEquals(
+                "pooling has padding 2; half its size of 3 is the most there can be",
+                assertThrows(IllegalArgumentException.class, () -> new MaxPool(3, 2, 2))
+                        .getMessage());
     }
 
     @Test

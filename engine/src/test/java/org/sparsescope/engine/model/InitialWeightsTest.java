@@ -74,6 +74,15 @@ class InitialWeightsTest {
         assertArrayEquals(parameter(alone, 7, "fc2.weight"), parameter(second, 7, "fc2.weight"));
     }
 
+    @Test
+    void aNormStartsAsOneThatChangesNothing() {
+        Architecture normed = ModelCatalog.byId("lenet-300-100-bn");
+        assertTrue(stream(parameter(normed, 1, "bn1.weight")).allMatch(value -> value == 1));
+        assertTrue(stream(parameter(normed, 1, "bn1.bias")).allMatch(value -> value == 0));
+        assertTrue(stream(parameter(normed, 1, "bn1.running_mean")).allMatch(value -> value == 0));
+        assertTrue(stream(parameter(normed, 1, "bn1.running_var")).allMatch(value -> value == 1));
+    }
+
     private static float[] parameter(Architecture architecture, long seed, String name) {
         return Objects.requireNonNull(InitialWeights.of(architecture, seed).get(name));
     }

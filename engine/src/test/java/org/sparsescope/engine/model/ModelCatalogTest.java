@@ -32,6 +32,19 @@ class ModelCatalogTest {
     }
 
     @Test
+    void batchNormTakesTheBiasesPlaceAndAddsNothingToMask() {
+        assertEquals(
+                ModelCatalog.byId("lenet-300-100").maskable(),
+                ModelCatalog.byId("lenet-300-100-bn").maskable());
+        assertEquals(
+                266_200 + 2 * 410,
+                ModelCatalog.byId("lenet-300-100-bn").parameters().stream()
+                        .filter(shape -> shape.role().trained())
+                        .mapToInt(ParameterShape::size)
+                        .sum());
+    }
+
+    @Test
     void everyModelIsFoundByItsId() {
         assertEquals(
                 ModelCatalog.all(),
@@ -39,7 +52,7 @@ class ModelCatalogTest {
                         .map(architecture -> ModelCatalog.byId(architecture.id()))
                         .toList());
         assertEquals(
-                List.of("lenet-300-100", "lenet-5"),
+                List.of("lenet-300-100", "lenet-300-100-bn", "lenet-5"),
                 ModelCatalog.all().stream().map(Architecture::id).toList());
     }
 

@@ -7,8 +7,10 @@ import java.util.Objects;
 import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.dataset.Examples;
 import org.sparsescope.engine.model.Architecture;
+import org.sparsescope.engine.model.InitialWeights;
 import org.sparsescope.engine.model.Layer;
-import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.model.ParameterShape;
+import org.sparsescope.engine.model.ParameterShape.Role;
 import org.sparsescope.engine.random.SeededRandom;
 
 /** Data and networks small enough to train in milliseconds. */
@@ -26,6 +28,20 @@ public final class Toys {
                     new Layer.Linear("fc1", 5),
                     new Layer.Relu(),
                     new Layer.Linear("fc2", CLASSES)));
+
+    /** The same with batch norm behind both layers. */
+    public static final Architecture NORMED = new Architecture(
+            "toy-norm",
+            "Toy batch norm",
+            List.of(1, 2, 3),
+            CLASSES,
+            List.of(
+                    new Layer.Flatten(),
+                    new Layer.Linear("fc1", 5, false),
+                    new Layer.BatchNorm("bn1"),
+                    new Layer.Relu(),
+                    new Layer.Linear("fc2", CLASSES, false),
+                    new Layer.BatchNorm("bn2")));
 
     /** One convolution, a pooling and a linear layer on {@code (2, 6, 6)} inputs. */
     public static final Architecture CONVOLUTION = new Architecture(
@@ -85,12 +101,14 @@ public final class Toys {
                 "0");
     }
 
+    /** Weights and biases at random, norms as {@link InitialWeights} has them. */
     public static Map<String, float[]> weights(Architecture architecture, long seed) {
         SeededRandom random = new SeededRandom(seed);
-        Map<String, float[]> weights = new HashMap<>();
-        for (LayerShape layer : architecture.maskable()) {
-            weights.put(layer.name() + ".weight", uniform(layer.size(), layer.fanIn(), random));
-            weights.put(layer.name() + ".bias", uniform(layer.outputs(), layer.fanIn(), random));
+        Map<String, float[]> weights = new HashMap<>(InitialWeights.of(architecture, seed));
+        for (ParameterShape shape : architecture.parameters()) {
+            if (shape.role() == Role.WEIGHT || shape.role() == Role.BIAS) {
+                weights.put(shape.name(), uniform(shape.size(), shape.fanIn(), random));
+            }
         }
         return weights;
     }

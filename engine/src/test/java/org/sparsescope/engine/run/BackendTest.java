@@ -21,6 +21,7 @@ class BackendTest {
         "lenet-300-100, snip, .98, sparse",
         "lenet-300-100, rigl, .5, pytorch",
         "lenet-5, rigl, .9, pytorch",
+        "lenet-300-100-bn, rigl, .9, pytorch",
         "lenet-300-100, snfs, .9, pytorch",
         "lenet-300-100, gmp, .9, pytorch",
         "lenet-300-100, dense, .9, pytorch"
@@ -37,6 +38,17 @@ class BackendTest {
         String why = backend.sentence();
         assertTrue(
                 why.startsWith("Training on the CPU with the sparse kernels (") && why.endsWith("): as asked."), why);
+    }
+
+    @Test
+    void aModelTheKernelsCannotRunIsRefusedWithTheReason() {
+        InputException refused = assertThrows(
+                InputException.class,
+                () -> choose(AUTO.withModel("lenet-300-100-bn").withCompute("sparse")));
+        assertEquals(
+                "compute \"sparse\" cannot run the model lenet-300-100-bn: its layer fc1 has no bias, and every layer of the"
+                        + " kernels has one; use auto or pytorch.",
+                refused.getMessage());
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.sparsescope.engine.method.MaskEngine;
 import org.sparsescope.engine.method.Method;
 import org.sparsescope.engine.method.Methods;
 import org.sparsescope.engine.method.distribution.Distributions;
+import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.network.NetworkState;
 import org.sparsescope.engine.network.Optimizer;
@@ -79,6 +80,8 @@ class ResumeTest {
                 each,
                 Stream.of(
                         Arguments.of(Methods.rigl(), CONFIG.withGrowthBatches(3)),
+                        Arguments.of(Methods.rigl(), CONFIG.withModel("toy-norm")),
+                        Arguments.of(Methods.snip(), ADAMW_IN_MICRO_BATCHES.withModel("toy-norm")),
                         Arguments.of(Methods.rigl(), CONFIG.withCompute("sparse")),
                         Arguments.of(Methods.snfs(), ADAMW_IN_MICRO_BATCHES.withCompute("sparse"))));
     }
@@ -304,7 +307,7 @@ class ResumeTest {
             RunConfig config, Method method, SparseNetwork network, RunControl control, Consumer<RunEvent> events) {
         Method often = adjusted(method);
         MaskEngine engine =
-                new MaskEngine(often, Distributions.uniform(), .5, Toys.MLP.maskable(), 10, 40, config.seed());
+                new MaskEngine(often, Distributions.uniform(), .5, model(config).maskable(), 10, 40, config.seed());
         return new TrainingLoop(config, dataset, engine, network, control, events, Map.of());
     }
 
@@ -314,10 +317,14 @@ class ResumeTest {
                 : method;
     }
 
+    private static Architecture model(RunConfig config) {
+        return config.model().equals("toy-norm") ? Toys.NORMED : Toys.MLP;
+    }
+
     private static SparseNetwork network(RunConfig config, Method method, long seed) {
         return PyTorchNetwork.create(
-                Toys.MLP,
-                Toys.weights(Toys.MLP, seed),
+                model(config),
+                Toys.weights(model(config), seed),
                 config.optimizer(),
                 method.denseMomentum(),
                 PyTorchDevices.choose("cpu").device());

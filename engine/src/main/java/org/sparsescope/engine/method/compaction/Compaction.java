@@ -21,7 +21,8 @@ import org.sparsescope.engine.model.LayerShape;
  * <p>A unit that no live weight enters is not silent: it still passes its bias on, as one constant. Taking it out therefore assumes that
  * its constant, times the weights that leave it, is added to the biases of the next layer. Between linear layers, and from a convolution
  * through pooling or flattening to a linear layer, that changes nothing; before a convolution that pads its input with zeros it is
- * right everywhere but at the border. A unit that no live weight leaves changes nothing when it goes.
+ * right everywhere but at the border. A batch norm makes one constant of another. A unit that no live weight leaves changes nothing when
+ * it goes.
  *
  * @param layers the layers with weights, in forward order
  */
@@ -81,7 +82,9 @@ public record Compaction(List<CompactLayer> layers) {
     private static void requireFollowed(Layer layer) {
         if (!(layer instanceof Layer.Linear
                 || layer instanceof Layer.Convolution
+                || layer instanceof Layer.BatchNorm
                 || layer instanceof Layer.MaxPool
+                || layer instanceof Layer.AvgPool
                 || layer instanceof Layer.Flatten
                 || layer instanceof Layer.Relu)) {
             throw new IllegalArgumentException(

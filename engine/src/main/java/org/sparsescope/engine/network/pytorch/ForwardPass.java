@@ -9,6 +9,16 @@ import org.sparsescope.engine.model.Layer;
 
 /** An architecture as calls into PyTorch; every result belongs to the manager of the batch. */
 final class ForwardPass {
+    /** What the norms do. */
+    enum Norms {
+        /** Normalise by the batch, and let the running statistics follow it. */
+        BATCH,
+        /** Normalise by the running statistics. */
+        RUNNING,
+        /** Nothing: what goes in comes out, as it nearly does under the statistics that an untrained network starts with. */
+        NONE
+    }
+
     private final Architecture architecture;
 
     ForwardPass(Architecture architecture) {
@@ -19,13 +29,17 @@ final class ForwardPass {
      * Runs every layer.
      *
      * @param batch of shape {@code (examples, features)}
-     * @param parameters the tensor to use for a name such as {@code fc1.weight}
+     * @param parameters the tensor to use for a name such as {@code fc1.weight} or {@code bn1.running_mean}
      * @return logits of shape {@code (examples, classes)}
      */
-    PtNDArray logits(PtNDArray batch, Function<String, PtNDArray> parameters) {
+    PtNDArray logits(PtNDArray batch, Norms norms, Function<String, PtNDArray> parameters) {
         PtNDArray x = shaped(batch);
         for (Layer layer : architecture.layers()) {
-            x = apply(layer, x, parameters);
+            PtNDArray y = apply(layer, x, norms, parameters);
+            if (!same(x, batch) && !same(x, y)) {
+                x.close(); // the backward pass keeps what it needs
+            }
+            x = y;
         }
         return x;
     }
@@ -43,25 +57,51 @@ final class ForwardPass {
         return architecture.inputShape().get(i);
     }
 
-    private static PtNDArray apply(Layer layer, PtNDArray x, Function<String, PtNDArray> parameters) {
+    private static PtNDArray apply(Layer layer, PtNDArray x, Norms norms, Function<String, PtNDArray> parameters) {
         if (layer instanceof Layer.Linear linear) {
             return JniUtils.linear(
-                    flat(x), parameters.apply(linear.name() + ".weight"), parameters.apply(linear.name() + ".bias"));
+                    flat(x),
+                    parameters.apply(linear.name() + ".weight"),
+                    linear.bias() ? parameters.apply(linear.name() + ".bias") : null);
         }
         if (layer instanceof Layer.Convolution convolution) {
             return JniUtils.convolution(
                     x,
                     parameters.apply(convolution.name() + ".weight"),
-                    parameters.apply(convolution.name() + ".bias"),
+                    convolution.bias() ? parameters.apply(convolution.name() + ".bias") : null,
                     square(convolution.stride()),
                     square(convolution.padding()),
                     square(1),
                     1);
         }
+        if (layer instanceof Layer.BatchNorm norm) {
+            return norms == Norms.NONE ? x : normalised(norm.name(), x, norms == Norms.BATCH, parameters);
+        }
         if (layer instanceof Layer.MaxPool pool) {
-            return JniUtils.maxPool(x, square(pool.size()), square(pool.size()), square(0), false);
+            return JniUtils.maxPool(x, square(pool.size()), square(pool.stride()), square(pool.padding()), false);
+        }
+        if (layer instanceof Layer.AvgPool pool) {
+            return JniUtils.avgPool(x, square(pool.size()), square(pool.size()), square(0), false, true);
         }
         return layer instanceof Layer.Flatten ? flat(x) : JniUtils.relu(x);
+    }
+
+    private static PtNDArray normalised(
+            String name, PtNDArray x, boolean training, Function<String, PtNDArray> parameters) {
+        return JniUtils.batchNorm(
+                x,
+                parameters.apply(name + ".running_mean"),
+                parameters.apply(name + ".running_var"),
+                parameters.apply(name + ".weight"),
+                parameters.apply(name + ".bias"),
+                training,
+                Layer.BatchNorm.MOMENTUM,
+                Layer.BatchNorm.EPSILON);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // equals compares numbers
+    private static boolean same(PtNDArray one, PtNDArray other) {
+        return one == other;
     }
 
     private static PtNDArray flat(PtNDArray x) {

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.sparsescope.engine.dataset.Examples;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LayerUpdate;
@@ -18,6 +20,7 @@ import org.sparsescope.engine.method.LayerView;
 import org.sparsescope.engine.method.initial.Probe;
 import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.model.ParameterShape;
 import org.sparsescope.engine.network.Batch;
 import org.sparsescope.engine.network.Evaluation;
 import org.sparsescope.engine.network.NetworkState;
@@ -39,6 +42,7 @@ public final class PyTorchNetwork implements SparseNetwork {
     private final NDManager manager;
     private final List<LayerShape> layers;
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private final Map<String, Tensor> statistics = new LinkedHashMap<>(); // running ones: no gradient, no slots
     private final ForwardPass forward;
     private final BatchInputs inputs;
     private final SoftmaxCrossEntropy loss;
@@ -62,11 +66,10 @@ public final class PyTorchNetwork implements SparseNetwork {
         this.loss = new SoftmaxCrossEntropy(architecture.classes());
         this.optimizer = optimizer;
         this.rule = hostRule ? UpdateRule.onHost(optimizer) : UpdateRule.onDevice(optimizer);
-        int slots = OptimizerKernel.slots(optimizer).size();
-        for (LayerShape layer : layers) {
-            long[] dims = layer.dims().stream().mapToLong(Integer::longValue).toArray();
-            add(layer.name() + ".weight", new Shape(dims), initialWeights, slots, denseMomentum);
-            add(layer.name() + ".bias", new Shape(layer.outputs()), initialWeights, slots, false);
+        Set<String> masked =
+                layers.stream().map(layer -> layer.name() + ".weight").collect(Collectors.toSet());
+        for (ParameterShape shape : architecture.parameters()) {
+            add(shape, initialWeights, denseMomentum && masked.contains(shape.name()));
         }
         setMasks(layers.stream().map(layer -> Mask.dense(layer.size())).toList());
     }
@@ -97,13 +100,21 @@ public final class PyTorchNetwork implements SparseNetwork {
         return new PyTorchNetwork(architecture, initialWeights, optimizer, denseMomentum, DeviceInfo.cpu(1), false);
     }
 
-    private void add(String name, Shape shape, Map<String, float[]> values, int slots, boolean denseSlots) {
+    private void add(ParameterShape parameter, Map<String, float[]> values, boolean denseSlots) {
+        String name = parameter.name();
         float[] given = values.get(name);
-        if (given == null || given.length != shape.size()) {
-            throw new IllegalArgumentException(name + " takes " + shape.size() + " initial weights, not "
+        if (given == null || given.length != parameter.size()) {
+            throw new IllegalArgumentException(name + " takes " + parameter.size() + " initial weights, not "
                     + (given == null ? "none" : given.length));
         }
-        parameters.put(name, new Parameter(name, manager, shape, given, slots, denseSlots));
+        Shape shape = new Shape(
+                parameter.dims().stream().mapToLong(Integer::longValue).toArray());
+        if (parameter.role().trained()) {
+            int slots = OptimizerKernel.slots(optimizer).size();
+            parameters.put(name, new Parameter(name, manager, shape, given, slots, denseSlots));
+        } else {
+            statistics.put(name, Tensor.of(manager, shape, given));
+        }
     }
 
     @Override
@@ -153,8 +164,8 @@ public final class PyTorchNetwork implements SparseNetwork {
         int[] labels = labels(batch.source(), indices);
         try (NDManager scope = manager.newSubManager()) {
             PtNDArray features = inputs.features(scope, batch);
-            PtNDArray logits = GradMode.recording(
-                    () -> forward.logits(features, name -> parameter(name).leaf()));
+            PtNDArray logits =
+                    GradMode.recording(() -> forward.logits(features, ForwardPass.Norms.BATCH, this::recorded));
             float[] numbers = logits.toFloatArray();
             loss.apply(numbers, labels, share / indices.length);
             JniUtils.backward(logits, seed(logits.getShape(), numbers), false, false);
@@ -171,14 +182,17 @@ public final class PyTorchNetwork implements SparseNetwork {
         }
         int features = batch.source().featureSize();
         return new PyTorchProbe(
-                weights, parameters.values(), () -> forwardBackward(own, 1), () -> sumOfOutputsBackward(features));
+                weights,
+                parameters.values(),
+                statistics.values(),
+                () -> forwardBackward(own, 1),
+                () -> sumOfOutputsBackward(features));
     }
 
     private void sumOfOutputsBackward(int features) {
         try (NDManager scope = manager.newSubManager()) {
             PtNDArray ones = (PtNDArray) scope.ones(new Shape(1, features));
-            PtNDArray outputs = GradMode.recording(
-                    () -> forward.logits(ones, name -> parameter(name).leaf()));
+            PtNDArray outputs = GradMode.recording(() -> forward.logits(ones, ForwardPass.Norms.NONE, this::recorded));
             float[] each = new float[Math.toIntExact(outputs.size())];
             Arrays.fill(each, 1);
             JniUtils.backward(outputs, seed(outputs.getShape(), each), false, false);
@@ -213,8 +227,8 @@ public final class PyTorchNetwork implements SparseNetwork {
             int[] indices = BatchInputs.range(from, Math.min(examples.size(), from + EVALUATED_AT_ONCE));
             try (NDManager scope = manager.newSubManager()) {
                 PtNDArray features = BatchInputs.copy(scope, examples, indices);
-                PtNDArray logits = GradMode.still(() ->
-                        forward.logits(features, name -> parameter(name).value().array()));
+                PtNDArray logits =
+                        GradMode.still(() -> forward.logits(features, ForwardPass.Norms.RUNNING, this::value));
                 loss.apply(logits.toFloatArray(), labels(examples, indices), 1);
             }
             lossSum += loss.lossSum();
@@ -230,6 +244,7 @@ public final class PyTorchNetwork implements SparseNetwork {
         for (Parameter parameter : parameters.values()) {
             values.put(parameter.name(), parameter.value().toFloats());
         }
+        statistics.forEach((name, tensor) -> values.put(name, tensor.toFloats()));
         forEachSlot((name, slot) -> state.put(name, slot.toFloats()));
         return new NetworkState(values, state, optimizerSteps);
     }
@@ -239,6 +254,7 @@ public final class PyTorchNetwork implements SparseNetwork {
         for (Parameter parameter : parameters.values()) {
             set(parameter.value(), parameter.name(), state.parameters());
         }
+        statistics.forEach((name, tensor) -> set(tensor, name, state.parameters()));
         forEachSlot((name, slot) -> set(slot, name, state.slots()));
         optimizerSteps = state.optimizerSteps();
         clearGradients();
@@ -278,6 +294,17 @@ public final class PyTorchNetwork implements SparseNetwork {
 
     private Parameter weight(int layer) {
         return parameter(layers.get(layer).name() + ".weight");
+    }
+
+    /** The tensor of that name, whose gradient a backward pass is to give if it is trained. */
+    private PtNDArray recorded(String name) {
+        Tensor statistic = statistics.get(name);
+        return statistic == null ? parameter(name).leaf() : statistic.array();
+    }
+
+    private PtNDArray value(String name) {
+        Tensor statistic = statistics.get(name);
+        return statistic == null ? parameter(name).value().array() : statistic.array();
     }
 
     private Parameter parameter(String name) {

@@ -9,6 +9,7 @@ import org.sparsescope.engine.method.initial.Probe;
 final class PyTorchProbe implements Probe {
     private final List<Parameter> weights;
     private final Collection<Parameter> all;
+    private final Collection<Tensor> statistics;
     private final Runnable lossBackward;
     private final Runnable flowBackward;
 
@@ -17,12 +18,19 @@ final class PyTorchProbe implements Probe {
      *
      * @param weights the maskable ones, in forward order
      * @param all every parameter
+     * @param statistics what a forward pass with batch norm changes besides
      * @param lossBackward adds the gradient of the loss at the weights in place
      * @param flowBackward adds the gradient of the sum of outputs for an input of ones
      */
-    PyTorchProbe(List<Parameter> weights, Collection<Parameter> all, Runnable lossBackward, Runnable flowBackward) {
+    PyTorchProbe(
+            List<Parameter> weights,
+            Collection<Parameter> all,
+            Collection<Tensor> statistics,
+            Runnable lossBackward,
+            Runnable flowBackward) {
         this.weights = List.copyOf(weights);
         this.all = List.copyOf(all);
+        this.statistics = List.copyOf(statistics);
         this.lossBackward = lossBackward;
         this.flowBackward = flowBackward;
     }
@@ -45,6 +53,7 @@ final class PyTorchProbe implements Probe {
     private List<float[]> gradients(List<float[]> at, boolean withoutBiases, Runnable backward) {
         List<float[]> own =
                 all.stream().map(parameter -> parameter.value().toFloats()).toList();
+        List<float[]> gathered = statistics.stream().map(Tensor::toFloats).toList();
         try {
             all.forEach(Parameter::clearGradient);
             if (withoutBiases) {
@@ -59,10 +68,15 @@ final class PyTorchProbe implements Probe {
             return gradients;
         } finally {
             all.forEach(Parameter::clearGradient);
-            int next = 0;
-            for (Parameter parameter : all) {
-                parameter.value().set(own.get(next++));
-            }
+            restore(all.stream().map(Parameter::value).toList(), own);
+            restore(statistics, gathered);
+        }
+    }
+
+    private static void restore(Collection<Tensor> tensors, List<float[]> values) {
+        int next = 0;
+        for (Tensor tensor : tensors) {
+            tensor.set(values.get(next++));
         }
     }
 }

@@ -41,13 +41,44 @@ final class Passes {
 
     static Optional<String> obstacle(Architecture architecture) {
         return architecture.layers().stream()
-                .filter(Layer.Convolution.class::isInstance)
-                .map(Layer.Convolution.class::cast)
-                .filter(layer -> layer.stride() > 1 || layer.padding() >= layer.kernel())
-                .findFirst()
-                .map(layer -> "its convolution " + layer.name() + " has "
-                        + (layer.stride() > 1 ? "stride " + layer.stride() : "more padding than its kernel reaches")
-                        + ", and the kernels take stride 1 and padding below the kernel's size");
+                .flatMap(layer -> obstacle(layer).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> obstacle(Layer layer) {
+        if (layer instanceof Layer.Convolution convolution) {
+            return obstacle(convolution);
+        }
+        if (layer instanceof Layer.Linear linear) {
+            return withoutBias(linear.name(), linear.bias());
+        }
+        if (layer instanceof Layer.MaxPool pool) {
+            return pool.tiles()
+                    ? Optional.empty()
+                    : Optional.of(
+                            "its max pooling has windows that overlap, and those of the kernels lie side by side");
+        }
+        return layer instanceof Layer.Relu || layer instanceof Layer.Flatten
+                ? Optional.empty()
+                : Optional.of("the kernels have no "
+                        + (layer instanceof Layer.BatchNorm norm
+                                ? "batch norm such as " + norm.name()
+                                : "such pooling"));
+    }
+
+    private static Optional<String> obstacle(Layer.Convolution layer) {
+        if (layer.stride() > 1 || layer.padding() >= layer.kernel()) {
+            return Optional.of("its convolution " + layer.name() + " has "
+                    + (layer.stride() > 1 ? "stride " + layer.stride() : "more padding than its kernel reaches")
+                    + ", and the kernels take stride 1 and padding below the kernel's size");
+        }
+        return withoutBias(layer.name(), layer.bias());
+    }
+
+    private static Optional<String> withoutBias(String layer, boolean bias) {
+        return bias
+                ? Optional.empty()
+                : Optional.of("its layer " + layer + " has no bias, and every layer of the kernels has one");
     }
 
     static Passes of(Architecture architecture, Kernels kernels, StageMaker maker) {
