@@ -7,10 +7,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.network.Optimizer;
+import org.sparsescope.engine.train.MaskOptions;
 import org.sparsescope.engine.train.RunConfig;
 
 /**
- * What a run's configuration has beside the fields of the form: micro-batches, averaged gradients, the settings of its optimizer, and shares to the last
+ * What a run's configuration has beside the fields of the form: micro-batches, averaged gradients, the settings of its masks and its optimizer, and shares to the last
  * bit, which the fields show rounded.
  *
  * @param config empty when nothing was taken from a run
@@ -27,12 +28,25 @@ record Carried(Optional<RunConfig> config, String note) {
         if (config.growthBatches() != 1) {
             hidden.add(Texts.of("setup.carried.growth", Integer.toString(config.growthBatches())));
         }
+        if (!config.mask().equals(MaskOptions.NONE)) {
+            hidden.add(Texts.of("setup.carried.mask", String.join(", ", settings(config.mask()))));
+        }
         if (!config.optimizer().equals(Optimizer.byId(config.optimizer().id()))) {
             hidden.add(settings(config.optimizer()));
         }
         return new Carried(
                 Optional.of(config),
                 hidden.isEmpty() ? "" : Texts.of("setup.carried", from, String.join(", ", hidden)));
+    }
+
+    private static List<String> settings(MaskOptions mask) {
+        List<String> words = new ArrayList<>();
+        mask.layerDensities().forEach((layer, density) -> words.add(layer + "=" + number(density)));
+        mask.excludedLayers().forEach(layer -> words.add(Texts.of("setup.carried.excluded", layer)));
+        mask.dropSchedule().ifPresent(words::add);
+        mask.growthInit().ifPresent(words::add);
+        mask.regrowth().ifPresent(words::add);
+        return words;
     }
 
     private static String settings(Optimizer optimizer) {
@@ -59,7 +73,9 @@ record Carried(Optional<RunConfig> config, String note) {
     }
 
     private static RunConfig complete(RunConfig typed, RunConfig from) {
-        RunConfig whole = typed.withAccumulate(from.accumulate()).withGrowthBatches(from.growthBatches());
+        RunConfig whole = typed.withAccumulate(from.accumulate())
+                .withGrowthBatches(from.growthBatches())
+                .withMask(from.mask());
         if (from.optimizer().id().equals(typed.optimizer().id())) {
             whole = whole.withOptimizer(from.optimizer());
         }

@@ -25,6 +25,7 @@ import javafx.collections.ObservableList;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.run.RunsFolder;
+import org.sparsescope.engine.train.MaskOptions;
 import org.sparsescope.engine.train.RunConfig;
 
 /** The state of the form: what is chosen and typed, whether it can be trained, and what that would be. */
@@ -116,6 +117,7 @@ public final class SetupViewModel {
                 chosen.takesDropFraction() ? advanced.dropFraction().value().orElseThrow() : OptionalDouble.empty(),
                 chosen.updates() ? advanced.tEnd().value().orElseThrow() : OptionalDouble.empty(),
                 1,
+                MaskOptions.NONE,
                 seed.value().orElseThrow(),
                 compute.get().id())));
     }

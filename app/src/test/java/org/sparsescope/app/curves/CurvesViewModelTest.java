@@ -19,6 +19,7 @@ import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.network.Optimizer;
 import org.sparsescope.engine.record.MetricSeries;
+import org.sparsescope.engine.train.MaskOptions;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
 
@@ -45,6 +46,7 @@ class CurvesViewModelTest {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 1,
+                MaskOptions.NONE,
                 1,
                 "auto");
         return new RunEvent.Started(config, List.of(FC1), List.of(Mask.of(8, 0, 1)), 10, 20, Map.of(), Instant.EPOCH);

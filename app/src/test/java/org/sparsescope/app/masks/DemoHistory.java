@@ -17,6 +17,7 @@ import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.network.Optimizer;
 import org.sparsescope.engine.random.SeededRandom;
+import org.sparsescope.engine.train.MaskOptions;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
 
@@ -59,6 +60,7 @@ final class DemoHistory {
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         1,
+                        MaskOptions.NONE,
                         1,
                         "auto"),
                 LAYERS,

@@ -3,10 +3,13 @@ package org.sparsescope.engine.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.network.Optimizer;
+import org.sparsescope.engine.train.MaskOptions;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunConfigJson;
 import picocli.CommandLine.Option;
@@ -90,6 +93,39 @@ final class ConfigOptions {
     private @Nullable Integer growthBatches;
 
     @Option(
+            names = "--layer-density",
+            paramLabel = "LAYER=D",
+            description = "share of weights that one layer keeps, such as fc1=0.05; the others make up for it")
+    private @Nullable Map<String, Double> layerDensities;
+
+    @Option(
+            names = "--exclude-layer",
+            paramLabel = "LAYER",
+            description = "leave a layer dense and out of the sparsity asked for")
+    private @Nullable Set<String> excludedLayers;
+
+    @Option(
+            names = "--drop-schedule",
+            paramLabel = "ID",
+            description =
+                    "constant, cosine, cosine-floor, linear, cubic or learning-rate: how the drop fraction falls (default: the method's)")
+    private @Nullable String dropSchedule;
+
+    @Option(
+            names = "--growth-init",
+            paramLabel = "ID",
+            description =
+                    "zero, normal[:DEVIATION], like-layer or gradient[:SCALE]: the value of a grown weight (default: the method's)")
+    private @Nullable String growthInit;
+
+    @Option(
+            names = "--regrowth",
+            paramLabel = "ID",
+            description =
+                    "keep, reinitialise or forbid: what a weight does that is dropped and grown again (default: the method's)")
+    private @Nullable String regrowth;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             description = "initial weights, masks and order of the data (default: 1)")
@@ -120,11 +156,20 @@ final class ConfigOptions {
         asked = with(asked, dropFraction, RunConfig::withDropFraction);
         asked = with(asked, tEnd, RunConfig::withTEnd);
         asked = with(asked, growthBatches, RunConfig::withGrowthBatches);
+        asked = asked.withMask(mask(asked.mask()));
         asked = with(asked, seed, RunConfig::withSeed);
         return with(asked, compute, RunConfig::withCompute);
     }
 
-    private static <T> RunConfig with(RunConfig config, @Nullable T given, BiFunction<RunConfig, T, RunConfig> change) {
+    private MaskOptions mask(MaskOptions start) {
+        MaskOptions asked = with(start, layerDensities, MaskOptions::withLayerDensities);
+        asked = with(asked, excludedLayers, MaskOptions::withExcludedLayers);
+        asked = with(asked, dropSchedule, MaskOptions::withDropSchedule);
+        asked = with(asked, growthInit, MaskOptions::withGrowthInit);
+        return with(asked, regrowth, MaskOptions::withRegrowth);
+    }
+
+    private static <C, T> C with(C config, @Nullable T given, BiFunction<C, T, C> change) {
         return given == null ? config : change.apply(config, given);
     }
 

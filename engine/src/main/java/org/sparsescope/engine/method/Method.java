@@ -3,6 +3,7 @@ package org.sparsescope.engine.method;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.method.initial.InitialPruning;
 
@@ -82,11 +83,30 @@ public record Method(
         if (deltaT.isEmpty() && dropFraction.isEmpty() && tEnd.isEmpty()) {
             return this;
         }
-        Rewiring own = rewiring.orElseThrow(() -> new InputException(
-                "Delta T, drop fraction and T end belong to methods that " + "change their mask during training; " + id
-                        + " does not. Leave them out, or take another method."));
-        Rewiring changed = own.with(own.schedule().with(deltaT, dropFraction, tEnd));
+        return with(
+                "Delta T, drop fraction and T end",
+                own -> own.with(own.schedule().with(deltaT, dropFraction, tEnd)));
+    }
+
+    /**
+     * This method with a piece of its rewiring changed.
+     *
+     * @param what the piece, as it begins a sentence in the plural
+     * @throws InputException when the mask of this method never changes
+     */
+    public Method with(String what, UnaryOperator<Rewiring> change) {
+        Rewiring own = rewiring.orElseThrow(() -> new InputException(what
+                + " belong to methods that change their mask during training; " + id
+                + " does not. Leave them out, or take another method."));
         return new Method(
-                id, title, paper, summary, distribution, sparse, initialPruning, Optional.of(changed), denseMomentum);
+                id,
+                title,
+                paper,
+                summary,
+                distribution,
+                sparse,
+                initialPruning,
+                Optional.of(change.apply(own)),
+                denseMomentum);
     }
 }

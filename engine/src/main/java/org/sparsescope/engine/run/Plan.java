@@ -15,7 +15,13 @@ import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LiveFanIn;
 import org.sparsescope.engine.method.MaskEngine;
 import org.sparsescope.engine.method.Method;
+import org.sparsescope.engine.method.Rewiring;
 import org.sparsescope.engine.method.distribution.Distribution;
+import org.sparsescope.engine.method.distribution.Distributions;
+import org.sparsescope.engine.method.grow.GrowthInits;
+import org.sparsescope.engine.method.grow.Regrowth;
+import org.sparsescope.engine.method.schedule.DropSchedule;
+import org.sparsescope.engine.method.schedule.DropSchedules;
 import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.InitialWeights;
 import org.sparsescope.engine.model.LayerShape;
@@ -25,6 +31,9 @@ import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.record.Recorder;
 import org.sparsescope.engine.record.RunReader;
 import org.sparsescope.engine.record.RunSummary;
+import org.sparsescope.engine.train.LearningRate;
+import org.sparsescope.engine.train.LearningRates;
+import org.sparsescope.engine.train.MaskOptions;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunControl;
 import org.sparsescope.engine.train.RunEvent;
@@ -39,7 +48,9 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
     static Plan of(RunConfig config, Recipes recipes) {
         config.validate();
         Backend.requireKnown(config.compute());
-        Method method = recipes.method(config.method()).with(config.deltaT(), config.dropFraction(), config.tEnd());
+        Method method = withOptions(
+                recipes.method(config.method()).with(config.deltaT(), config.dropFraction(), config.tEnd()),
+                config.mask());
         if (config.growthBatches() > 1 && !method.adjusts()) {
             throw new InputException("growthBatches belongs to methods that change their mask during training; "
                     + method.id() + " does not. Leave it out, or take another method.");
@@ -48,7 +59,34 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
                 config,
                 ModelCatalog.byId(config.model()),
                 method,
-                recipes.distribution(config.distribution().orElse(method.distribution())));
+                withOwnDensities(
+                        recipes.distribution(config.distribution().orElse(method.distribution())), config.mask()));
+    }
+
+    private static Distribution withOwnDensities(Distribution base, MaskOptions options) {
+        return options.layerDensities().isEmpty() && options.excludedLayers().isEmpty()
+                ? base
+                : Distributions.overriding(base, options.layerDensities(), options.excludedLayers());
+    }
+
+    private static Method withOptions(Method method, MaskOptions options) {
+        if (!options.changesMethod()) {
+            return method;
+        }
+        return method.with("Drop schedule, growth initialisation and regrowth", own -> {
+            Rewiring changed = own;
+            if (options.dropSchedule().isPresent()) {
+                // Refuses early; the learning rate that one schedule follows is known only with the data, in
+                // maskEngine.
+                changed = changed.with(changed.schedule().with(DropSchedule.constant()));
+            }
+            if (options.growthInit().isPresent()) {
+                changed = changed.with(GrowthInits.of(options.growthInit().get()));
+            }
+            return options.regrowth().isPresent()
+                    ? changed.with(Regrowth.byId(options.regrowth().get()))
+                    : changed;
+        });
     }
 
     /**
@@ -168,10 +206,21 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         return weights;
     }
 
+    /** The method with the drop schedule asked for, which may follow the learning rate of a training of {@code total} steps. */
+    private Method scheduled(long total) {
+        LearningRate rate = LearningRates.of(config.learningRateSchedule(), config.learningRate());
+        return config.mask()
+                .dropSchedule()
+                .map(id -> DropSchedules.of(id, step -> rate.at(step + 1, total)))
+                .map(drop -> method.with(
+                        "A drop schedule", own -> own.with(own.schedule().with(drop))))
+                .orElse(method);
+    }
+
     private MaskEngine maskEngine(Architecture fitted, Dataset data) {
         long stepsPerEpoch = TrainingLoop.stepsPerEpoch(config, data);
         return new MaskEngine(
-                method,
+                scheduled(stepsPerEpoch * config.epochs()),
                 distribution,
                 config.sparsity(),
                 fitted.maskable(),

@@ -1,12 +1,15 @@
 package org.sparsescope.engine.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.Nearest;
 
@@ -71,6 +74,28 @@ final class JsonFields {
         return value(key, "true or false", JsonNode::isBoolean)
                 .map(JsonNode::booleanValue)
                 .orElse(otherwise);
+    }
+
+    /** An object of numbers, by key; empty where it is left out. */
+    Map<String, Double> numbers(String key) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        value(key, "an object of numbers", found -> found.isObject() && all(found, JsonNode::isNumber))
+                .ifPresent(found -> found.properties()
+                        .forEach(entry ->
+                                numbers.put(entry.getKey(), entry.getValue().doubleValue())));
+        return numbers;
+    }
+
+    /** A list of texts, each once; empty where it is left out. */
+    Set<String> texts(String key) {
+        Set<String> texts = new LinkedHashSet<>();
+        value(key, "a list of texts", found -> found.isArray() && all(found, JsonNode::isTextual))
+                .ifPresent(found -> found.forEach(each -> texts.add(each.textValue())));
+        return texts;
+    }
+
+    private static boolean all(JsonNode parts, Predicate<JsonNode> fit) {
+        return StreamSupport.stream(parts.spliterator(), false).allMatch(fit);
     }
 
     Optional<JsonNode> node(String key) {

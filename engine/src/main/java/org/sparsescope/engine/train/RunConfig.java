@@ -19,6 +19,7 @@ import org.sparsescope.engine.network.Optimizer;
  * @param tEnd share of all steps after which the mask stays, in (0, 1]
  * @param growthBatches steps whose gradients the growth of new weights averages, the update's own and those just before, at least 1;
  *     never more than there are since the last update
+ * @param mask what else is changed in distribution and method
  */
 public record RunConfig(
         String dataset,
@@ -36,6 +37,7 @@ public record RunConfig(
         OptionalDouble dropFraction,
         OptionalDouble tEnd,
         int growthBatches,
+        MaskOptions mask,
         long seed,
         String compute) {
     /** LeNet-300-100 on MNIST with RigL at 90 % sparsity, three epochs: what a first press of Train runs. */
@@ -56,6 +58,7 @@ public record RunConfig(
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 1,
+                MaskOptions.NONE,
                 1,
                 "auto");
     }
@@ -127,6 +130,10 @@ public record RunConfig(
 
     public RunConfig withGrowthBatches(int growthBatches) {
         return with(draft -> draft.growthBatches = growthBatches);
+    }
+
+    public RunConfig withMask(MaskOptions mask) {
+        return with(draft -> draft.mask = mask);
     }
 
     public RunConfig withSeed(long seed) {

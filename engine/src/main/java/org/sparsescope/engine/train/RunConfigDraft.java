@@ -22,6 +22,7 @@ final class RunConfigDraft {
     OptionalDouble dropFraction;
     OptionalDouble tEnd;
     int growthBatches;
+    MaskOptions mask;
     long seed;
     String compute;
 
@@ -41,6 +42,7 @@ final class RunConfigDraft {
         dropFraction = from.dropFraction();
         tEnd = from.tEnd();
         growthBatches = from.growthBatches();
+        mask = from.mask();
         seed = from.seed();
         compute = from.compute();
     }
@@ -62,6 +64,7 @@ final class RunConfigDraft {
                 dropFraction,
                 tEnd,
                 growthBatches,
+                mask,
                 seed,
                 compute);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.sparsescope.engine.InputException;
@@ -36,6 +37,7 @@ public final class RunConfigJson {
         config.dropFraction().ifPresent(share -> json.put("dropFraction", share));
         config.tEnd().ifPresent(share -> json.put("tEnd", share));
         json.put("growthBatches", config.growthBatches());
+        write(config.mask(), json);
         json.put("seed", config.seed());
         json.put("compute", config.compute());
         return json.toPrettyString();
@@ -67,10 +69,34 @@ public final class RunConfigJson {
                 fields.optionalNumber("dropFraction"),
                 fields.optionalNumber("tEnd"),
                 fields.integer("growthBatches", usual.growthBatches()),
+                readMask(fields),
                 fields.whole("seed", usual.seed()),
                 fields.text("compute", usual.compute()));
         fields.refuseOthers();
         return config;
+    }
+
+    private static void write(MaskOptions mask, ObjectNode json) {
+        if (!mask.layerDensities().isEmpty()) {
+            ObjectNode densities = json.putObject("layerDensities");
+            mask.layerDensities().forEach(densities::put);
+        }
+        if (!mask.excludedLayers().isEmpty()) {
+            ArrayNode layers = json.putArray("excludedLayers");
+            mask.excludedLayers().forEach(layers::add);
+        }
+        mask.dropSchedule().ifPresent(id -> json.put("dropSchedule", id));
+        mask.growthInit().ifPresent(id -> json.put("growthInit", id));
+        mask.regrowth().ifPresent(id -> json.put("regrowth", id));
+    }
+
+    private static MaskOptions readMask(JsonFields fields) {
+        return new MaskOptions(
+                fields.numbers("layerDensities"),
+                fields.texts("excludedLayers"),
+                fields.optionalText("dropSchedule"),
+                fields.optionalText("growthInit"),
+                fields.optionalText("regrowth"));
     }
 
     private static JsonNode parse(String json) {

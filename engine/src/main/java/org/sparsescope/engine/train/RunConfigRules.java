@@ -1,6 +1,9 @@
 package org.sparsescope.engine.train;
 
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.method.grow.GrowthInits;
+import org.sparsescope.engine.method.grow.Regrowth;
+import org.sparsescope.engine.method.schedule.DropSchedules;
 import org.sparsescope.engine.network.Optimizer;
 
 /** Which numbers a run can be made of, and the sentence for each that it cannot. */
@@ -26,6 +29,13 @@ final class RunConfigRules {
                 .ifPresent(share -> require(share > 0 && share <= 1, "dropFraction", "above 0 and at most 1", share));
         config.tEnd().ifPresent(share -> require(share > 0 && share <= 1, "tEnd", "above 0 and at most 1", share));
         require(config.growthBatches() >= 1, "growthBatches", "at least 1", config.growthBatches());
+        config.mask()
+                .layerDensities()
+                .forEach((layer, share) -> require(
+                        share > 0 && share <= 1, "the density of layer " + layer, "above 0 and at most 1", share));
+        config.mask().dropSchedule().ifPresent(id -> DropSchedules.of(id, step -> 1));
+        config.mask().growthInit().ifPresent(GrowthInits::of);
+        config.mask().regrowth().ifPresent(Regrowth::byId);
         LearningRates.of(config.learningRateSchedule(), config.learningRate());
         if (config.optimizer() instanceof Optimizer.Sgd sgd) {
             decay("momentum", sgd.momentum());

@@ -27,6 +27,7 @@ import org.sparsescope.engine.train.BatchOrder;
 import org.sparsescope.engine.train.Checkpoint;
 import org.sparsescope.engine.train.Flops;
 import org.sparsescope.engine.train.GatheredGradients;
+import org.sparsescope.engine.train.MaskOptions;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
 import org.sparsescope.engine.train.WeightUses;
@@ -50,6 +51,7 @@ public final class SyntheticRun {
             OptionalDouble.empty(),
             OptionalDouble.of(.75),
             1,
+            MaskOptions.NONE,
             1,
             "auto");
     public static final Map<String, String> ENVIRONMENT = Map.of("device", "cpu", "compute", "pytorch", "threads", "1");

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +60,22 @@ class RunConfigJsonTest {
     }
 
     @Test
+    void maskOptionsComeBackAsTheyWere() {
+        MaskOptions options = MaskOptions.NONE
+                .withLayerDensities(Map.of("fc1", .05, "fc2", 1.0))
+                .withExcludedLayers(Set.of("fc3"))
+                .withDropSchedule("linear")
+                .withGrowthInit("normal:0.05")
+                .withRegrowth("forbid");
+
+        String json = RunConfigJson.write(USUAL.withMask(options));
+
+        assertEquals(USUAL.withMask(options), RunConfigJson.read(json));
+        assertTrue(json.contains("\"layerDensities\" : {"), json);
+        assertTrue(json.contains("\"excludedLayers\" : [ \"fc3\" ]"), json);
+    }
+
+    @Test
     void whatIsLeftOutTakesItsDefault() {
         assertEquals(USUAL.withEpochs(9), RunConfigJson.read("{\"epochs\": 9}"));
     }
@@ -77,6 +95,8 @@ class RunConfigJsonTest {
                     {"epoch": 3}                   | "epoch" is no key of the configuration; did you mean "epochs"?
                     {"optimizer": {"beta1": 0.9}}  | "beta1" is no key of the optimizer;
                     {"epochs": "three"}            | "epochs" of the configuration must be a whole number below 2147483648; found "three".
+                    {"layerDensities": {"fc1": "x"}} | "layerDensities" of the configuration must be an object of numbers; found {"fc1":"x"}.
+                    {"excludedLayers": "fc1"}      | "excludedLayers" of the configuration must be a list of texts; found "fc1".
                     {"epochs": 2.5}                | "epochs" of the configuration must be a whole number below 2147483648; found 2.5.
                     {"sparsity": true}             | "sparsity" of the configuration must be a number; found true.
                     {"optimizer": {"nesterov": 1}} | "nesterov" of the optimizer must be true or false; found 1.

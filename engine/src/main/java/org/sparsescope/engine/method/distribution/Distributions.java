@@ -10,6 +10,10 @@ import org.sparsescope.engine.model.LayerShape;
 
 /** The distributions that people can name. */
 public final class Distributions {
+    private static final String WITH_POWER = "erk:";
+
+    private static final double MOST_POWER = 10;
+
     private Distributions() {}
 
     /**
@@ -30,6 +34,11 @@ public final class Distributions {
                         "First layer dense",
                         "The first layer stays dense, every other has the sparsity asked for.",
                         firstLayerDense()),
+                new Named(
+                        "first-layer-dense-total",
+                        "First layer dense, total kept",
+                        "The first layer stays dense, and the others are as much sparser as the sparsity asked for wants.",
+                        firstLayerDenseWithinBudget()),
                 new Named(
                         "er",
                         "Erdős-Rényi",
@@ -52,16 +61,32 @@ public final class Distributions {
     }
 
     /**
-     * The distribution among {@code known} that people call {@code id}.
+     * The distribution among {@code known} that people call {@code id}; {@code erk:P} is {@link #erk} with power P.
      *
      * @throws InputException when there is none
      */
     public static Distribution find(String id, List<Named> known) {
+        if (id.startsWith(WITH_POWER)) {
+            return erk(power(id));
+        }
         return known.stream()
                 .filter(named -> named.id().equals(id))
                 .findFirst()
                 .map(Named::distribution)
                 .orElseThrow(() -> unknown(id, known.stream().map(Named::id).toList()));
+    }
+
+    private static double power(String id) {
+        try {
+            double power = Double.parseDouble(id.substring(WITH_POWER.length()));
+            if (power >= 0 && power <= MOST_POWER) {
+                return power;
+            }
+        } catch (NumberFormatException notOne) {
+            // the sentence below says it
+        }
+        throw new InputException(
+                "The distribution \"" + id + "\" wants a power from 0 to 10 behind its colon, such as erk:0.5.");
     }
 
     private static InputException unknown(String id, List<String> known) {

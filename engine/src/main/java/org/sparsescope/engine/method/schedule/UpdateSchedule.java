@@ -82,6 +82,19 @@ public record UpdateSchedule(OptionalInt deltaT, double begin, double tEnd, doub
                 newDeltaT.isPresent() ? newDeltaT : deltaT, begin, newTEnd.orElse(tEnd), newAlpha.orElse(alpha), drop);
     }
 
+    /**
+     * This schedule with another course of the drop fraction.
+     *
+     * @throws InputException for a method that asks for none
+     */
+    public UpdateSchedule with(DropSchedule newDrop) {
+        if (!takesDropFraction()) {
+            throw new InputException(
+                    "This method drops by a rule of its own and takes no drop schedule. Leave it out, or take another method.");
+        }
+        return new UpdateSchedule(deltaT, begin, tEnd, alpha, newDrop);
+    }
+
     /** Whether alpha means anything; false for a method that drops by a rule of its own. */
     public boolean takesDropFraction() {
         return drop != DropSchedule.unused();
