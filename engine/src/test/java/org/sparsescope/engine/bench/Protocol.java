@@ -62,7 +62,7 @@ record Protocol(
      * Table 2 of the RigL paper (Evci et al. 2020): 99 % and 89 % sparsity in the two hidden layers, a dense output, 200 epochs of 600
      * steps, updates until step 50,000.
      */
-    private static Protocol riglTable2(String id, boolean unitPixels) {
+    private static Protocol riglTable2(String id, boolean scaledInitialWeights, boolean unitPixels) {
         RunConfig config = RunConfig.defaults()
                 .withBatch(100)
                 .withEpochs(200)
@@ -77,7 +77,7 @@ record Protocol(
                 config,
                 60_000,
                 Distributions.overriding(Distributions.uniform(), Map.of("fc1", .01, "fc2", .11), Set.of("fc3")),
-                true,
+                scaledInitialWeights,
                 unitPixels);
     }
 
@@ -93,8 +93,9 @@ record Protocol(
                 new Protocol(
                         "lenet-300-100-bn-split", mostafaAndWang().config, 54_000, lenet300.distribution, true, false),
                 sparseMomentum("lenet-5", "lenet-5"),
-                riglTable2("rigl-table-2", true),
-                riglTable2("rigl-table-2-normalised", false));
+                riglTable2("rigl-table-2", true, true),
+                riglTable2("rigl-table-2-plain-init", false, true),
+                riglTable2("rigl-table-2-normalised", true, false));
     }
 
     static Protocol byId(String id) {

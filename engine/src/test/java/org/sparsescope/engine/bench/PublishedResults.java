@@ -54,6 +54,7 @@ final class PublishedResults {
         List<PublishedRun> runs = new ArrayList<>();
         for (long seed : SEEDS) {
             runs.add(new PublishedRun("rigl-table-2", "rigl", .9, seed));
+            runs.add(new PublishedRun("rigl-table-2-plain-init", "rigl", .9, seed));
             runs.add(new PublishedRun("rigl-table-2-normalised", "rigl", .9, seed));
             for (double sparsity : SPARSITIES) {
                 for (String method : METHODS) {

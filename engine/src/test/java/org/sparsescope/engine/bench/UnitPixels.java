@@ -37,6 +37,11 @@ final class UnitPixels implements Examples {
     }
 
     @Override
+    public int featureSize() {
+        return normalised.featureSize();
+    }
+
+    @Override
     public int label(int index) {
         return normalised.label(index);
     }
@@ -44,7 +49,8 @@ final class UnitPixels implements Examples {
     @Override
     public void copyFeatures(int index, float[] target, int offset) {
         normalised.copyFeatures(index, target, offset);
-        for (int i = offset; i < offset + featureSize(); i++) {
+        int end = offset + featureSize();
+        for (int i = offset; i < end; i++) {
             target[i] = (target[i] - black) / (white - black);
         }
     }
