@@ -30,16 +30,20 @@ enum Catalog {
                     "source",
                     entry.source()))
             .toList()),
-    MODELS(recipes -> ModelCatalog.all().stream()
-            .map(model -> row(
+    MODELS(recipes -> ModelCatalog.named().stream()
+            .map(named -> row(
                     "id",
-                    model.id(),
+                    named.architecture().id(),
                     "title",
-                    model.title(),
+                    named.architecture().title(),
                     "weights",
-                    model.maskable().stream().mapToLong(LayerShape::size).sum(),
+                    named.architecture().maskable().stream()
+                            .mapToLong(LayerShape::size)
+                            .sum(),
                     "layers",
-                    model.maskable().size()))
+                    named.architecture().maskable().size(),
+                    "what",
+                    named.summary()))
             .toList()),
     METHODS(recipes -> recipes.methods().stream()
             .map(method ->

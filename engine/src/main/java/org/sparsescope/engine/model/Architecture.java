@@ -2,6 +2,7 @@ package org.sparsescope.engine.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.sparsescope.engine.InputException;
 
 /**
@@ -15,12 +16,41 @@ import org.sparsescope.engine.InputException;
  * @param inputShape {@code (channels, height, width)} of one example
  * @param classes outputs of the last layer
  * @param layers in forward order
+ * @param fitting how the layers follow other data
  */
-public record Architecture(String id, String title, List<Integer> inputShape, int classes, List<Layer> layers) {
+public record Architecture(
+        String id, String title, List<Integer> inputShape, int classes, List<Layer> layers, Fitting fitting) {
+    private static final Fitting LAST_LAYER = Architecture::withOutputs;
+
+    /** Layers for other data. */
+    @FunctionalInterface
+    public interface Fitting {
+        /**
+         * The layers for examples of {@code shape}.
+         *
+         * @param layers those of the architecture that is fitted
+         * @param shape {@code (channels, height, width)} of one example
+         */
+        List<Layer> layers(List<Layer> layers, List<Integer> shape, int classes);
+    }
+
     public Architecture {
         inputShape = List.copyOf(inputShape);
         layers = List.copyOf(layers);
         Shapes.of(inputShape, classes, layers);
+    }
+
+    /** One that keeps its layers for all data, but for the number of outputs. */
+    public Architecture(String id, String title, List<Integer> inputShape, int classes, List<Layer> layers) {
+        this(id, title, inputShape, classes, layers, LAST_LAYER);
+    }
+
+    private static List<Layer> withOutputs(List<Layer> layers, List<Integer> shape, int classes) {
+        List<Layer> fitted = new ArrayList<>(layers);
+        int last = Shapes.outputLayer(layers);
+        Layer.Linear output = (Layer.Linear) layers.get(last);
+        fitted.set(last, new Layer.Linear(output.name(), classes, output.bias()));
+        return fitted;
     }
 
     /** The maskable weights in forward order: every linear and convolution weight, never a bias or a norm. */
@@ -38,23 +68,37 @@ public record Architecture(String id, String title, List<Integer> inputShape, in
         return walked().smallestBatch();
     }
 
+    /** Numbers of one example where they are most, from layer to layer. */
+    public int widest() {
+        return walked().widest();
+    }
+
+    /** Every layer, those inside residuals in place of the residual. */
+    public Stream<Layer> everyLayer() {
+        return opened(layers);
+    }
+
+    private static Stream<Layer> opened(List<Layer> layers) {
+        return layers.stream()
+                .flatMap(layer -> layer instanceof Layer.Residual residual
+                        ? Stream.concat(opened(residual.body()), opened(residual.shortcut()))
+                        : Stream.of(layer));
+    }
+
     private Shapes walked() {
         return Shapes.of(inputShape, classes, layers);
     }
 
     /**
-     * The same layers for other data: shapes follow the input, the last layer has one output a class.
+     * The same model for other data: shapes follow the input, the last layer has one output a class.
      *
      * @param featureShape {@code (channels, height, width)} of one example
      * @throws InputException when the layers cannot take such examples, images too small for the pooling among them
      */
     public Architecture forData(List<Integer> featureShape, int dataClasses) {
-        List<Layer> fitted = new ArrayList<>(layers);
-        int last = Shapes.outputLayer(layers);
-        Layer.Linear output = (Layer.Linear) layers.get(last);
-        fitted.set(last, new Layer.Linear(output.name(), dataClasses, output.bias()));
         try {
-            return new Architecture(id, title, featureShape, dataClasses, fitted);
+            List<Layer> fitted = fitting.layers(layers, featureShape, dataClasses);
+            return new Architecture(id, title, featureShape, dataClasses, fitted, fitting);
         } catch (IllegalArgumentException e) {
             throw new InputException(
                     "The model " + id + " cannot take examples of shape " + Shapes.text(featureShape) + " in "

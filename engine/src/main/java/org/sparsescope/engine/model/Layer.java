@@ -1,5 +1,7 @@
 package org.sparsescope.engine.model;
 
+import java.util.List;
+
 /** One step of an {@link Architecture}, as data: what is computed, never how. */
 public sealed interface Layer {
     /**
@@ -40,6 +42,25 @@ public sealed interface Layer {
     }
 
     /**
+     * A convolution of each channel by itself (Howard et al. 2017), without bias, W of shape {@code (channels, 1, kernel, kernel)}.
+     *
+     * @param masked whether its weight is maskable; else it stays dense, as in the RigL paper, for nine weights a channel are few
+     */
+    record Depthwise(String name, int kernel, int stride, int padding, boolean masked) implements Layer {
+        public Depthwise {
+            requireName(name);
+            requireAtLeast(1, kernel, name, "kernel");
+            requireAtLeast(1, stride, name, "stride");
+            requireAtLeast(0, padding, name, "padding");
+        }
+
+        /** Dense for good. */
+        public Depthwise(String name, int kernel, int stride, int padding) {
+            this(name, kernel, stride, padding, false);
+        }
+    }
+
+    /**
      * Batch normalisation (Ioffe and Szegedy 2015) of each unit or channel: {@code y = scale (x - mean) / sqrt(variance + EPSILON) + shift}.
      *
      * <p>In training, mean and variance are those of the batch, over examples and pixels, the variance over n; running values follow them,
@@ -55,7 +76,19 @@ public sealed interface Layer {
         }
     }
 
+    /** Layer normalisation (Ba et al. 2016) over the features of each token or example, with epsilon 1e-5, scale and shift. */
+    record LayerNorm(String name) implements Layer {
+        public static final double EPSILON = 1e-5;
+
+        public LayerNorm {
+            requireName(name);
+        }
+    }
+
     record Relu() implements Layer {}
+
+    /** {@code x Phi(x)} (Hendrycks and Gimpel 2016). */
+    record Gelu() implements Layer {}
 
     /**
      * Maximum over square windows; rows and columns left over at the end are not seen.
@@ -91,8 +124,38 @@ public sealed interface Layer {
         }
     }
 
+    /** Mean over all pixels of each channel, or over all tokens of each feature: one row of features. */
+    record GlobalAvgPool() implements Layer {}
+
     /** {@code (channels, height, width)} becomes one row of features. */
     record Flatten() implements Layer {}
+
+    /** {@code (channels, height, width)} becomes {@code (height * width, channels)}: each pixel a token. */
+    record Tokens() implements Layer {}
+
+    /** {@code (tokens, features)} becomes {@code (features, tokens)}. */
+    record Transpose() implements Layer {}
+
+    /**
+     * The sum of two ways from one input (He et al. 2016).
+     *
+     * @param body in forward order
+     * @param shortcut in forward order; empty for the input itself
+     */
+    record Residual(List<Layer> body, List<Layer> shortcut) implements Layer {
+        public Residual {
+            body = List.copyOf(body);
+            shortcut = List.copyOf(shortcut);
+            if (body.isEmpty()) {
+                throw new IllegalArgumentException("a residual has no layers; leave it out");
+            }
+        }
+
+        /** With the input itself as shortcut. */
+        public Residual(List<Layer> body) {
+            this(body, List.of());
+        }
+    }
 
     private static void requireName(String name) {
         if (name.isBlank()) {

@@ -15,7 +15,7 @@ import org.sparsescope.engine.record.RunSummary;
 final class Compacted {
     private Compacted() {}
 
-    /** That of {@code run} under {@code masks}; empty where this program does not know a model with these layers. */
+    /** That of {@code run} under {@code masks}; empty where this program does not know a model with these layers, or cannot compact it. */
     static Optional<Compaction> of(RunSummary run, List<LayerShape> layers, List<Mask> masks) {
         try {
             Architecture model = ModelCatalog.byId(run.config().model());
@@ -25,7 +25,10 @@ final class Compacted {
                     : model.inputShape();
             Architecture fitted =
                     model.forData(example, layers.get(layers.size() - 1).outputs());
-            return fitted.maskable().equals(layers) ? Optional.of(Compaction.of(fitted, masks)) : Optional.empty();
+            return fitted.maskable().equals(layers)
+                            && Compaction.obstacle(fitted).isEmpty()
+                    ? Optional.of(Compaction.of(fitted, masks))
+                    : Optional.empty();
         } catch (InputException unknown) {
             return Optional.empty();
         }

@@ -31,7 +31,7 @@ record JvmBackend(String why) implements Backend {
     static Optional<JvmBackend> whereFaster(RunConfig config, Architecture model, Method method) {
         boolean faster = config.sparsity() >= FASTER_FROM && !method.denseMomentum() && !Backend.beginsDenser(method);
         boolean gpu = Files.exists(Path.of("/proc/driver/nvidia/version"));
-        boolean linear = model.layers().stream().noneMatch(Layer.Convolution.class::isInstance);
+        boolean linear = model.everyLayer().noneMatch(Layer.Convolution.class::isInstance);
         return faster && !gpu && linear && JvmNetwork.obstacle(model).isEmpty()
                 ? Optional.of(new JvmBackend(String.format(
                         Locale.ROOT, "at sparsity %s they are faster than PyTorch on a processor", config.sparsity())))

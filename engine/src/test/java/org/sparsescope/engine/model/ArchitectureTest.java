@@ -10,9 +10,15 @@ import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.model.Layer.AvgPool;
 import org.sparsescope.engine.model.Layer.BatchNorm;
 import org.sparsescope.engine.model.Layer.Convolution;
+import org.sparsescope.engine.model.Layer.Depthwise;
 import org.sparsescope.engine.model.Layer.Flatten;
+import org.sparsescope.engine.model.Layer.GlobalAvgPool;
+import org.sparsescope.engine.model.Layer.LayerNorm;
 import org.sparsescope.engine.model.Layer.Linear;
 import org.sparsescope.engine.model.Layer.MaxPool;
+import org.sparsescope.engine.model.Layer.Residual;
+import org.sparsescope.engine.model.Layer.Tokens;
+import org.sparsescope.engine.model.Layer.Transpose;
 
 class ArchitectureTest {
     @Test
@@ -204,6 +210,70 @@ class ArchitectureTest {
                 "The model lenet-5 cannot take examples of shape 1 x 8 x 8 in 10 classes: conv2 has a kernel of 5 for images of"
                         + " 2 x 2 with padding 0. Choose another model or other data.",
                 e.getMessage());
+    }
+
+    @Test
+    void theTwoWaysOfAResidualAddUp() {
+        assertRefused(
+                "a residual adds 4 x 14 x 14 from its body to 1 x 28 x 28 from its shortcut; they must be equal",
+                10,
+                new Residual(List.of(new Convolution("conv1", 4, 3, 2, 1))),
+                new Flatten(),
+                new Linear("fc1", 10));
+    }
+
+    @Test
+    void tokensAndImagesAreNotMistakenForEachOther() {
+        assertRefused(
+                "a transposition gets no tokens; put a tokens layer before it",
+                10,
+                new Transpose(),
+                new Linear("fc1", 10));
+        assertRefused("bn1 gets tokens; put a layer norm in its place", 10, new Tokens(), new BatchNorm("bn1"));
+        assertRefused("norm gets images; put a tokens layer before it", 10, new LayerNorm("norm"), new Flatten());
+        assertRefused(
+                "fc1 gives outputs of shape 784 x 10; put a global pooling or flatten layer before it",
+                10,
+                new Tokens(),
+                new Linear("fc1", 10));
+    }
+
+    @Test
+    void aDepthwiseConvolutionIsMaskableOnlyWhereAskedFor() {
+        Depthwise dense = new Depthwise("depthwise", 3, 2, 1);
+        assertEquals(List.of("fc1"), names(List.of(dense, new Flatten(), new Linear("fc1", 10))));
+        Depthwise masked = new Depthwise("depthwise", 3, 2, 1, true);
+        Architecture net = net(List.of(masked, new Flatten(), new Linear("fc1", 10)));
+        assertEquals(
+                new LayerShape("depthwise", List.of(3, 1, 3, 3), 14 * 14),
+                net.maskable().get(0));
+        assertEquals(2 * 3 * 9 * 14 * 14, net.maskable().get(0).forwardFlops());
+    }
+
+    @Test
+    void aLinearLayerServesEveryToken() {
+        Architecture net = net(List.of(
+                new Tokens(),
+                new Transpose(),
+                new Linear("tokens", 5),
+                new Transpose(),
+                new Linear("features", 7),
+                new GlobalAvgPool(),
+                new Linear("fc1", 10)));
+        assertEquals(
+                List.of(
+                        new LayerShape("tokens", List.of(5, 784), 3),
+                        new LayerShape("features", List.of(7, 3), 5),
+                        new LayerShape("fc1", List.of(10, 7), 1)),
+                net.maskable());
+    }
+
+    private static Architecture net(List<Layer> layers) {
+        return new Architecture("net", "Net", List.of(3, 28, 28), 10, layers);
+    }
+
+    private static List<String> names(List<Layer> layers) {
+        return net(layers).maskable().stream().map(LayerShape::name).toList();
     }
 
     private static void assertRefused(String sentence, int classes, Layer... layers) {

@@ -8,7 +8,8 @@ import org.sparsescope.engine.model.LayerShape;
  *
  * @param shape of the whole layer
  * @param inputs which of its {@link LayerShape#inputs()} stay: those that a live weight leads from a kept unit, or from the network's
- *     input, to a kept unit. Behind a flattened convolution these are single positions of a channel
+ *     input, to a kept unit. Behind a flattened convolution these are single positions of a channel; of a
+ *     depthwise convolution they are its channels, those of {@code units}
  * @param units which of its {@link LayerShape#outputs()} stay
  * @param weights live weights between the two
  */

@@ -1,8 +1,8 @@
 package org.sparsescope.engine.method.compaction;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,52 +22,51 @@ import org.sparsescope.engine.model.LayerShape;
  * its constant, times the weights that leave it, is added to the biases of the next layer. Between linear layers, and from a convolution
  * through pooling or flattening to a linear layer, that changes nothing; before a convolution that pads its input with zeros it is
  * right everywhere but at the border. A batch norm makes one constant of another. A unit that no live weight leaves changes nothing when
- * it goes.
+ * it goes. A channel of a sum stays as long as one of the two ways to it and one from it do; where only one of the two goes, its constant
+ * joins the other.
  *
- * @param layers the layers with weights, in forward order
+ * @param layers the layers with masks, in forward order, a shortcut behind the body beside it
  */
 public record Compaction(List<CompactLayer> layers) {
     public Compaction {
         layers = List.copyOf(layers);
     }
 
+    /** Why {@code architecture} cannot be compacted, as a sentence; empty where it can. */
+    public static Optional<String> obstacle(Architecture architecture) {
+        return architecture.everyLayer().anyMatch(Layer.Tokens.class::isInstance)
+                ? Optional.of(
+                        "The compacted form is not worked out for networks of tokens: a link between two of them serves"
+                                + " every feature, and one between features every token.")
+                : Optional.empty();
+    }
+
     /**
      * Compacts {@code architecture} under {@code masks}, one for each of its {@link Architecture#maskable()} layers.
      *
-     * @throws IllegalArgumentException when masks and layers do not match
+     * @throws IllegalArgumentException when masks and layers do not match, or there is an {@link #obstacle}
      */
     public static Compaction of(Architecture architecture, List<Mask> masks) {
-        architecture.layers().forEach(Compaction::requireFollowed);
+        obstacle(architecture).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
         List<LayerShape> shapes = architecture.maskable();
         if (shapes.size() != masks.size()
                 || IntStream.range(0, masks.size())
                         .anyMatch(l -> shapes.get(l).size() != masks.get(l).size())) {
             throw new IllegalArgumentException("the masks " + masks + " do not fit the layers " + shapes);
         }
-        List<Links> chain = IntStream.range(0, masks.size())
-                .mapToObj(l -> new Links(shapes.get(l), masks.get(l)))
-                .toList();
-        List<boolean[]> reached = new ArrayList<>();
-        boolean[] sources = all(shapes.get(0).inputs());
-        for (Links links : chain) {
-            boolean[] inputs = links.spread(sources);
-            reached.add(inputs);
-            sources = links.forward(inputs);
-        }
-        List<CompactLayer> compact = new ArrayList<>();
-        boolean[] kept = all(shapes.get(shapes.size() - 1).outputs());
-        for (int l = chain.size() - 1; l >= 0; l--) {
-            Links links = chain.get(l);
-            boolean[] inputs = links.back(reached.get(l), kept);
-            compact.add(0, links.compact(inputs, kept));
-            if (l > 0) {
-                kept = Links.gather(inputs, shapes.get(l - 1).outputs());
-            }
-        }
-        return new Compaction(compact);
+        Way whole = Way.through(
+                architecture.layers(),
+                IntStream.range(0, masks.size())
+                        .mapToObj(l -> new Links(shapes.get(l), masks.get(l)))
+                        .iterator());
+        whole.forward(all(shapes.get(0).inputs()));
+        whole.back(all(architecture.classes()));
+        return new Compaction(whole.compact());
     }
 
-    /** The compacted network in one line, inputs first: {@code 408-100-69-10}. */
+    /** The compacted network in one line, inputs first, then the units of each layer: {@code 408-100-69-10}. */
     public String text() {
         return Stream.concat(Stream.of(layers.get(0).inputs()), layers.stream().map(CompactLayer::units))
                 .map(mask -> String.valueOf(mask.nnz()))
@@ -77,20 +76,6 @@ public record Compaction(List<CompactLayer> layers) {
     /** Live weights that stay, in all layers. */
     public long weights() {
         return layers.stream().mapToLong(CompactLayer::weights).sum();
-    }
-
-    private static void requireFollowed(Layer layer) {
-        if (!(layer instanceof Layer.Linear
-                || layer instanceof Layer.Convolution
-                || layer instanceof Layer.BatchNorm
-                || layer instanceof Layer.MaxPool
-                || layer instanceof Layer.AvgPool
-                || layer instanceof Layer.Flatten
-                || layer instanceof Layer.Relu)) {
-            throw new IllegalArgumentException(
-                    "compaction follows chains of linear, convolution, pooling, flatten and ReLU"
-                            + " layers; it does not know " + layer);
-        }
     }
 
     private static boolean[] all(int size) {

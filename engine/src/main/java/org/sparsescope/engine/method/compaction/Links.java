@@ -56,6 +56,19 @@ final class Links {
         return reaching;
     }
 
+    /** Which of {@code channels} a depthwise convolution leads on: those whose kernel has a live weight. */
+    boolean[] separate(boolean[] channels) {
+        boolean[] led = new boolean[channels.length];
+        mask.forEachLive(position -> led[unit(position)] |= channels[unit(position)]);
+        return led;
+    }
+
+    CompactLayer compactSeparate(boolean[] channels) {
+        int[] weights = {0};
+        mask.forEachLive(position -> weights[0] += channels[unit(position)] ? 1 : 0);
+        return new CompactLayer(shape, set(channels), set(channels), weights[0]);
+    }
+
     CompactLayer compact(boolean[] inputs, boolean[] units) {
         int[] weights = {0};
         mask.forEachLive(position -> weights[0] += inputs[input(position)] && units[unit(position)] ? 1 : 0);

@@ -17,8 +17,8 @@ public interface Probe {
     List<float[]> gradients(List<float[]> weights);
 
     /**
-     * The gradient of R, the sum of all outputs for one input of ones, at {@code weights}, with every bias 0 and norms left out. Left out,
-     * for the statistics of one input are its own numbers; SynFlow's code runs them in evaluation, where they start as the identity but
+     * The gradient of R, the sum of all outputs for one input of ones, at {@code weights}, with every bias 0, norms left out,
+     * GELU as ReLU, and weights that are never masked absolute. Norms are left out, for the statistics of one input are its own numbers; SynFlow's code runs them in evaluation, where they start as the identity but
      * for their epsilon.
      */
     List<float[]> flow(List<float[]> weights);

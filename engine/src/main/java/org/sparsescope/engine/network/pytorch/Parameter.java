@@ -11,10 +11,12 @@ import java.util.Optional;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
 import org.sparsescope.engine.method.LayerUpdate;
+import org.sparsescope.engine.model.ParameterShape;
+import org.sparsescope.engine.model.ParameterShape.Role;
 
-/** One weight or bias tensor with its optimizer slots, its mask if it has one, and the gradient gathered since the last clearing. */
+/** One trained tensor with its optimizer slots, its mask if it has one, and the gradient gathered since the last clearing. */
 final class Parameter {
-    private final String name;
+    private final ParameterShape shape;
     private final NDManager manager;
     private final Tensor value;
     private final List<Tensor> slots;
@@ -33,19 +35,25 @@ final class Parameter {
      * @param slots how many slots the optimizer keeps
      * @param denseSlots true when the slots of masked weights go on changing (SNFS)
      */
-    Parameter(String name, NDManager manager, Shape shape, float[] values, int slots, boolean denseSlots) {
-        this.name = name;
+    Parameter(ParameterShape shape, NDManager manager, float[] values, int slots, boolean denseSlots) {
+        this.shape = shape;
         this.manager = manager;
-        this.value = Tensor.of(manager, shape, values);
+        Shape dims =
+                new Shape(shape.dims().stream().mapToLong(Integer::longValue).toArray());
+        this.value = Tensor.of(manager, dims, values);
         this.slots = new ArrayList<>();
         for (int s = 0; s < slots; s++) {
-            this.slots.add(Tensor.zeros(manager, shape));
+            this.slots.add(Tensor.zeros(manager, dims));
         }
         this.denseSlots = denseSlots;
     }
 
     String name() {
-        return name;
+        return shape.name();
+    }
+
+    Role role() {
+        return shape.role();
     }
 
     Tensor value() {

@@ -38,6 +38,9 @@ import org.sparsescope.engine.network.SparseNetwork;
 public final class PyTorchNetwork implements SparseNetwork {
     private static final int EVALUATED_AT_ONCE = 1000;
 
+    /** Most numbers that one layer hands to the next in an evaluation, 256 MiB. */
+    private static final int EVALUATED_NUMBERS = 1 << 26;
+
     private final DeviceInfo device;
     private final NDManager manager;
     private final List<LayerShape> layers;
@@ -46,6 +49,7 @@ public final class PyTorchNetwork implements SparseNetwork {
     private final ForwardPass forward;
     private final BatchInputs inputs;
     private final SoftmaxCrossEntropy loss;
+    private final int evaluatedAtOnce;
     private final Optimizer optimizer;
     private final UpdateRule rule;
     private Optional<Tensor> seed = Optional.empty();
@@ -64,6 +68,7 @@ public final class PyTorchNetwork implements SparseNetwork {
         this.forward = new ForwardPass(architecture);
         this.inputs = new BatchInputs(manager);
         this.loss = new SoftmaxCrossEntropy(architecture.classes());
+        this.evaluatedAtOnce = Math.max(1, Math.min(EVALUATED_AT_ONCE, EVALUATED_NUMBERS / architecture.widest()));
         this.optimizer = optimizer;
         this.rule = hostRule ? UpdateRule.onHost(optimizer) : UpdateRule.onDevice(optimizer);
         Set<String> masked =
@@ -107,13 +112,11 @@ public final class PyTorchNetwork implements SparseNetwork {
             throw new IllegalArgumentException(name + " takes " + parameter.size() + " initial weights, not "
                     + (given == null ? "none" : given.length));
         }
-        Shape shape = new Shape(
-                parameter.dims().stream().mapToLong(Integer::longValue).toArray());
         if (parameter.role().trained()) {
             int slots = OptimizerKernel.slots(optimizer).size();
-            parameters.put(name, new Parameter(name, manager, shape, given, slots, denseSlots));
+            parameters.put(name, new Parameter(parameter, manager, given, slots, denseSlots));
         } else {
-            statistics.put(name, Tensor.of(manager, shape, given));
+            statistics.put(name, Tensor.of(manager, new Shape(given.length), given));
         }
     }
 
@@ -165,7 +168,7 @@ public final class PyTorchNetwork implements SparseNetwork {
         try (NDManager scope = manager.newSubManager()) {
             PtNDArray features = inputs.features(scope, batch);
             PtNDArray logits =
-                    GradMode.recording(() -> forward.logits(features, ForwardPass.Norms.BATCH, this::recorded));
+                    GradMode.recording(() -> forward.logits(features, ForwardPass.Purpose.TRAINING, this::recorded));
             float[] numbers = logits.toFloatArray();
             loss.apply(numbers, labels, share / indices.length);
             JniUtils.backward(logits, seed(logits.getShape(), numbers), false, false);
@@ -192,7 +195,8 @@ public final class PyTorchNetwork implements SparseNetwork {
     private void sumOfOutputsBackward(int features) {
         try (NDManager scope = manager.newSubManager()) {
             PtNDArray ones = (PtNDArray) scope.ones(new Shape(1, features));
-            PtNDArray outputs = GradMode.recording(() -> forward.logits(ones, ForwardPass.Norms.NONE, this::recorded));
+            PtNDArray outputs =
+                    GradMode.recording(() -> forward.logits(ones, ForwardPass.Purpose.PATHS, this::recorded));
             float[] each = new float[Math.toIntExact(outputs.size())];
             Arrays.fill(each, 1);
             JniUtils.backward(outputs, seed(outputs.getShape(), each), false, false);
@@ -223,12 +227,12 @@ public final class PyTorchNetwork implements SparseNetwork {
     public Evaluation evaluate(Examples examples) {
         double lossSum = 0;
         long correct = 0;
-        for (int from = 0; from < examples.size(); from += EVALUATED_AT_ONCE) {
-            int[] indices = BatchInputs.range(from, Math.min(examples.size(), from + EVALUATED_AT_ONCE));
+        for (int from = 0; from < examples.size(); from += evaluatedAtOnce) {
+            int[] indices = BatchInputs.range(from, Math.min(examples.size(), from + evaluatedAtOnce));
             try (NDManager scope = manager.newSubManager()) {
                 PtNDArray features = BatchInputs.copy(scope, examples, indices);
                 PtNDArray logits =
-                        GradMode.still(() -> forward.logits(features, ForwardPass.Norms.RUNNING, this::value));
+                        GradMode.still(() -> forward.logits(features, ForwardPass.Purpose.EVALUATION, this::value));
                 loss.apply(logits.toFloatArray(), labels(examples, indices), 1);
             }
             lossSum += loss.lossSum();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.sparsescope.engine.method.initial.Probe;
+import org.sparsescope.engine.model.ParameterShape.Role;
 
 /** Questions to an untrained network: puts other weights in place, runs a backward pass, and puts the network's own back. */
 final class PyTorchProbe implements Probe {
@@ -50,14 +51,14 @@ final class PyTorchProbe implements Probe {
         return gradients(at, true, flowBackward);
     }
 
-    private List<float[]> gradients(List<float[]> at, boolean withoutBiases, Runnable backward) {
+    private List<float[]> gradients(List<float[]> at, boolean pathsOnly, Runnable backward) {
         List<float[]> own =
                 all.stream().map(parameter -> parameter.value().toFloats()).toList();
         List<float[]> gathered = statistics.stream().map(Tensor::toFloats).toList();
         try {
             all.forEach(Parameter::clearGradient);
-            if (withoutBiases) {
-                all.forEach(parameter -> parameter.value().set(new float[parameter.size()]));
+            if (pathsOnly) {
+                all.forEach(parameter -> parameter.value().set(ofPaths(parameter)));
             }
             for (int l = 0; l < weights.size(); l++) {
                 weights.get(l).value().set(at.get(l));
@@ -71,6 +72,18 @@ final class PyTorchProbe implements Probe {
             restore(all.stream().map(Parameter::value).toList(), own);
             restore(statistics, gathered);
         }
+    }
+
+    /** Weights that no mask reaches are on every path too, and biases on none. */
+    private static float[] ofPaths(Parameter parameter) {
+        float[] values = new float[parameter.size()];
+        if (parameter.role() == Role.WEIGHT) {
+            float[] own = parameter.value().toFloats();
+            for (int i = 0; i < values.length; i++) {
+                values[i] = Math.abs(own[i]);
+            }
+        }
+        return values;
     }
 
     private static void restore(Collection<Tensor> tensors, List<float[]> values) {

@@ -60,10 +60,22 @@ final class Passes {
         }
         return layer instanceof Layer.Relu || layer instanceof Layer.Flatten
                 ? Optional.empty()
-                : Optional.of("the kernels have no "
-                        + (layer instanceof Layer.BatchNorm norm
-                                ? "batch norm such as " + norm.name()
-                                : "such pooling"));
+                : Optional.of("the kernels have no " + missing(layer));
+    }
+
+    private static String missing(Layer layer) {
+        if (layer instanceof Layer.BatchNorm norm) {
+            return "batch norm such as " + norm.name();
+        }
+        if (layer instanceof Layer.Depthwise depthwise) {
+            return "depthwise convolution such as " + depthwise.name();
+        }
+        if (layer instanceof Layer.Residual) {
+            return "ways around blocks, as residual networks have";
+        }
+        return layer instanceof Layer.AvgPool || layer instanceof Layer.GlobalAvgPool
+                ? "average pooling"
+                : "layers for tokens";
     }
 
     private static Optional<String> obstacle(Layer.Convolution layer) {

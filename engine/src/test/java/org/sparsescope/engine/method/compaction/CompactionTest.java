@@ -10,10 +10,13 @@ import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.Layer;
 import org.sparsescope.engine.model.Layer.Convolution;
+import org.sparsescope.engine.model.Layer.Depthwise;
 import org.sparsescope.engine.model.Layer.Flatten;
+import org.sparsescope.engine.model.Layer.GlobalAvgPool;
 import org.sparsescope.engine.model.Layer.Linear;
 import org.sparsescope.engine.model.Layer.MaxPool;
 import org.sparsescope.engine.model.Layer.Relu;
+import org.sparsescope.engine.model.Layer.Residual;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.model.ModelCatalog;
 
@@ -108,6 +111,76 @@ class CompactionTest {
         assertEquals("1-1-1-1", compaction.text());
         assertArrayEquals(new int[] {0}, compaction.layers().get(0).inputs().livePositions());
         assertArrayEquals(new int[] {1}, compaction.layers().get(0).units().livePositions());
+    }
+
+    /** Two channels of one pixel; what the body gives is added to them. */
+    private static final Architecture SUM = architecture(
+            List.of(2, 1, 1),
+            2,
+            new Convolution("stem", 2, 1, 1, 0),
+            new Residual(List.of(new Convolution("conv1", 3, 1, 1, 0), new Convolution("conv2", 2, 1, 1, 0))),
+            new GlobalAvgPool(),
+            new Linear("fc", 2));
+
+    @Test
+    void aSumKeepsWhatTheShortcutBringsWhenItsBodyDies() {
+        Compaction compaction = Compaction.of(SUM, List.of(Mask.dense(4), Mask.dense(6), Mask.of(6), Mask.dense(4)));
+        assertEquals("2-2-0-0-2", compaction.text());
+        assertEquals(4 + 4, compaction.weights());
+    }
+
+    @Test
+    void aSumKeepsWhatItsBodyBringsWhenTheShortcutHasNothing() {
+        // Channel 0 of the stem has no input; what comes of channel 1 through the body is added to it.
+        Compaction compaction =
+                Compaction.of(SUM, List.of(Mask.of(4, 2, 3), Mask.dense(6), Mask.dense(6), Mask.dense(4)));
+        assertEquals("2-1-3-2-2", compaction.text());
+        assertEquals(2 + 3 + 6 + 4, compaction.weights());
+    }
+
+    @Test
+    void aChannelOfASumThatNobodyReadsGoesFromBothWays() {
+        Compaction compaction =
+                Compaction.of(SUM, List.of(Mask.dense(4), Mask.of(6, 1, 3, 5), Mask.dense(6), Mask.of(4, 1, 3)));
+        assertEquals("2-1-3-1-2", compaction.text());
+        assertArrayEquals(new int[] {1}, compaction.layers().get(0).units().livePositions());
+        assertArrayEquals(new int[] {1}, compaction.layers().get(2).units().livePositions());
+    }
+
+    @Test
+    void aDepthwiseConvolutionLeadsEachChannelOnByItself() {
+        Architecture net = architecture(
+                List.of(1, 3, 3),
+                2,
+                new Convolution("conv", 3, 1, 1, 0),
+                new Depthwise("masked", 2, 1, 0, true),
+                new Depthwise("dense", 2, 1, 0),
+                new GlobalAvgPool(),
+                new Linear("fc", 2));
+        Compaction compaction = Compaction.of(net, List.of(Mask.dense(3), Mask.of(12, 0, 3, 9), Mask.dense(6)));
+        assertEquals("1-2-2-2", compaction.text());
+        assertArrayEquals(new int[] {0, 2}, compaction.layers().get(1).inputs().livePositions());
+        assertEquals(2 + 3 + 4, compaction.weights());
+    }
+
+    @Test
+    void everyModelCompactsToItselfWhenDenseButThoseOfTokens() {
+        for (Architecture model : ModelCatalog.all()) {
+            if (Compaction.obstacle(model).isEmpty()) {
+                Compaction compaction = Compaction.of(model, dense(model));
+                assertEquals(
+                        model.maskable().stream().mapToLong(LayerShape::size).sum(), compaction.weights(), model.id());
+                assertEquals(
+                        model.maskable(),
+                        compaction.layers().stream().map(CompactLayer::shape).toList());
+            }
+        }
+        Architecture mixer = ModelCatalog.byId("mixer-small");
+        assertEquals(
+                "The compacted form is not worked out for networks of tokens: a link between two of them serves every"
+                        + " feature, and one between features every token.",
+                Compaction.obstacle(mixer).orElseThrow());
+        assertThrows(IllegalArgumentException.class, () -> Compaction.of(mixer, dense(mixer)));
     }
 
     @Test
