@@ -23,8 +23,8 @@ import org.sparsescope.engine.train.Flops;
 /**
  * Every mask a run has had, back from its file, also while training writes on. Safe for any thread but JavaFX's.
  *
- * <p>The last mask seen of each layer is kept, so a step to its neighbour costs one delta; a seek costs a keyframe and at most 31
- * deltas. Arguments outside the timeline are an {@link IndexOutOfBoundsException}; a file that turns out damaged is an
+ * <p>The last mask seen of each layer is kept, so a step to its neighbour costs one delta; a seek costs a keyframe and at most 16
+ * deltas, for a delta leads back as well as on. Arguments outside the timeline are an {@link IndexOutOfBoundsException}; a file that turns out damaged is an
  * {@link org.sparsescope.engine.InputException}.
  */
 public final class Timeline implements AutoCloseable {
@@ -210,7 +210,7 @@ public final class Timeline implements AutoCloseable {
         Mask after = mask(layer, update);
         long[] changed = connection.read(all -> {
             long[] words = new long[(size + 63) >> 6];
-            xorDeltas(all, layer, update, update, words, size);
+            xorDeltas(all, layer, update - 1, update, words, size);
             return words;
         });
         long[] live = after.toWords();
@@ -275,11 +275,11 @@ public final class Timeline implements AutoCloseable {
     }
 
     private Mask seek(Statements all, int layer, int size, int update, @Nullable Seen seen) throws SQLException {
-        int keyframe = keyframeBefore(all, layer, update);
+        int keyframe = keyframeNear(all, layer, update);
         long[] words;
-        if (seen != null && Math.abs(update - seen.update) <= update - keyframe) {
+        if (seen != null && Math.abs(update - seen.update) <= Math.abs(update - keyframe)) {
             words = seen.mask.toWords();
-            xorDeltas(all, layer, Math.min(seen.update, update) + 1, Math.max(seen.update, update), words, size);
+            xorDeltas(all, layer, seen.update, update, words, size);
         } else {
             words = new long[(size + 63) >> 6];
             xor(
@@ -290,7 +290,7 @@ public final class Timeline implements AutoCloseable {
                     1,
                     words,
                     size);
-            xorDeltas(all, layer, keyframe + 1, update, words, size);
+            xorDeltas(all, layer, keyframe, update, words, size);
         }
         try {
             return Mask.ofWords(size, words);
@@ -299,21 +299,26 @@ public final class Timeline implements AutoCloseable {
         }
     }
 
-    private int keyframeBefore(Statements all, int layer, int update) throws SQLException {
+    private int keyframeNear(Statements all, int layer, int update) throws SQLException {
         try (ResultSet row = all.prepare(
-                        "select max(update_index) from keyframe where layer = ? and update_index between 0 and ?",
+                        "select (select max(update_index) from keyframe where layer = ?1 and update_index between 0 and ?2),"
+                                + " (select min(update_index) from keyframe where layer = ?1 and update_index > ?2)",
                         layer,
                         update)
                 .executeQuery()) {
-            int found = row.next() ? row.getInt(1) : 0;
+            int before = row.next() ? row.getInt(1) : 0;
             if (row.wasNull()) {
                 throw Problems.damaged(connection.file(), "the first mask of layer " + layer + " is missing");
             }
-            return found;
+            int after = row.getInt(2);
+            return row.wasNull() || update - before <= after - update ? before : after;
         }
     }
 
-    private void xorDeltas(Statements all, int layer, int first, int last, long[] words, int size) throws SQLException {
+    /** Takes {@code words} from the mask after update {@code from} to that after {@code to}, on or back. */
+    private void xorDeltas(Statements all, int layer, int from, int to, long[] words, int size) throws SQLException {
+        int first = Math.min(from, to) + 1;
+        int last = Math.max(from, to);
         xor(
                 all.prepare(
                         "select codec, length(data), data from delta where layer = ? and update_index between ? and ?",
