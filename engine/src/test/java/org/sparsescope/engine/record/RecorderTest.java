@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -253,11 +252,7 @@ class RecorderTest {
     }
 
     private static void limit(Connection connection, int pages) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("pragma max_page_count = " + pages);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        SmallDisk.limit(connection, pages);
     }
 
     @Test

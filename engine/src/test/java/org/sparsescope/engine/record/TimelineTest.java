@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +17,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparsescope.engine.mask.Mask;
@@ -195,6 +200,37 @@ class TimelineTest {
             assertEquals(41, timeline.updates());
         }
         assertEquals(List.of(), wrong);
+    }
+
+    /** A reader in the middle of its query holds up no commit, and sees the file as it was when it began. */
+    @Test
+    void aReaderThatTakesItsTimeNeverHoldsUpTraining() throws Exception {
+        Path file = folder.resolve("run.scope");
+        SyntheticRun run = SyntheticRun.random(LAYERS, 60, 20, 5).finished();
+        List<RunEvent> events = run.events();
+        int half = events.size() / 2;
+        try (Recorder recorder = Recorder.start(file)) {
+            AtomicInteger written = new AtomicInteger();
+            recorder.subscribe(event -> written.incrementAndGet());
+            events.subList(0, half).forEach(recorder);
+            Awaitility.await().until(() -> written.get() == half);
+            try (Connection slow = RunFile.openReadOnly(file);
+                    Statement statement = slow.createStatement();
+                    ResultSet rows = statement.executeQuery("select name, step from metric where name = 'loss'")) {
+                assertTrue(rows.next());
+                events.subList(half, events.size()).forEach(recorder);
+                Awaitility.await().until(() -> written.get() == events.size());
+                assertEquals(0, recorder.waits());
+                int seen = 1;
+                while (rows.next()) {
+                    seen++;
+                }
+                assertTrue(seen < 61 * 20, seen + " steps");
+            }
+        }
+        try (Timeline timeline = Timeline.open(file)) {
+            assertEquals(run.masks().get(60).get(0), timeline.mask(0, 60));
+        }
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.model.LayerShape;
@@ -72,6 +74,20 @@ class ExperimentTest {
         for (List<Mask> masks : masks("run.scope")) {
             assertEquals(26_621, masks.stream().mapToInt(Mask::nnz).sum());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu", "sparse"})
+    void theRunFileSaysInWhatItsRunTookPlace(String compute) throws Exception {
+        Map<String, String> environment =
+                run(SHORT.withCompute(compute), compute + ".scope").environment();
+        assertEquals(System.getProperty("java.version"), environment.get("java"));
+        assertEquals(ProgramVersion.get(), environment.get("sparsescope"));
+        assertEquals(compute.equals("cpu"), environment.containsKey("pytorch"));
+        assertEquals("cpu", environment.get("device"));
+        assertTrue(Integer.parseInt(environment.getOrDefault("threads", "0")) >= 1);
+        assertTrue(environment.getOrDefault("dataset.sha256", "").matches("[0-9a-f]{64}"), environment.toString());
+        assertTrue(environment.getOrDefault("os", "").startsWith(System.getProperty("os.name")));
     }
 
     @Test

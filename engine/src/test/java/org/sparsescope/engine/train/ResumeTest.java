@@ -1,9 +1,7 @@
 package org.sparsescope.engine.train;
 
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -15,7 +13,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,18 +27,16 @@ import org.sparsescope.engine.method.Method;
 import org.sparsescope.engine.method.Methods;
 import org.sparsescope.engine.method.distribution.Distributions;
 import org.sparsescope.engine.model.Architecture;
-import org.sparsescope.engine.model.LayerShape;
-import org.sparsescope.engine.network.NetworkState;
 import org.sparsescope.engine.network.Optimizer;
 import org.sparsescope.engine.network.SparseNetwork;
 import org.sparsescope.engine.network.Toys;
 import org.sparsescope.engine.network.pytorch.PyTorchDevices;
 import org.sparsescope.engine.network.pytorch.PyTorchNetwork;
-import org.sparsescope.engine.record.LastCheckpoint;
+import org.sparsescope.engine.network.sparse.JvmNetwork;
 import org.sparsescope.engine.record.RecordedState;
 import org.sparsescope.engine.record.Recorder;
 import org.sparsescope.engine.record.RunReader;
-import org.sparsescope.engine.record.Timeline;
+import org.sparsescope.engine.record.SameRun;
 
 /** A run that was interrupted and continued is, bit for bit, the run that was not. */
 @Timeout(60)
@@ -57,8 +52,6 @@ class ResumeTest {
             .withLearningRate(.01)
             .withBatch(4)
             .withAccumulate(2);
-    private static final List<String> EXACT =
-            List.of("loss", "learning_rate", "test_loss", "test_accuracy", "training_flops", "dense_training_flops");
 
     private final Dataset dataset = Toys.dataset(87, 30);
     private final Path folder;
@@ -103,7 +96,7 @@ class ResumeTest {
             record(until(events, moment[0], moment[1]), file);
             assertEquals(RecordedState.INTERRUPTED, RunReader.summaryOf(file).state());
             resume(file, config, method);
-            assertSameRun(whole, file);
+            SameRun.assertSame(whole, file);
         }
     }
 
@@ -123,7 +116,7 @@ class ResumeTest {
             resume(broken, CONFIG, method, network);
         }
 
-        assertSameRun(whole, broken);
+        SameRun.assertSame(whole, broken);
     }
 
     @ParameterizedTest
@@ -142,7 +135,7 @@ class ResumeTest {
 
         resume(broken, CONFIG, method);
 
-        assertSameRun(whole, broken);
+        SameRun.assertSame(whole, broken);
         assertEquals("" + 3 * updates, RunReader.summaryOf(broken).environment().get("continued.after"));
     }
 
@@ -171,7 +164,7 @@ class ResumeTest {
         record(straight, whole);
         record(paused, broken);
         assertTrue(count(paused, RunEvent.Paused.class) >= 5);
-        assertSameRun(whole, broken);
+        SameRun.assertSame(whole, broken);
     }
 
     /** Lets the run go on to its n-th mask update, where it is stopped. */
@@ -241,62 +234,6 @@ class ResumeTest {
         }
     }
 
-    private static void assertSameRun(Path expected, Path actual) {
-        assertEquals(RecordedState.FINISHED, RunReader.summaryOf(actual).state());
-        try (RunReader one = RunReader.open(expected);
-                RunReader other = RunReader.open(actual)) {
-            for (String name : EXACT) {
-                assertEquals(one.series(name), other.series(name), name);
-            }
-            assertEquals(one.series("step_ms").size(), other.series("step_ms").size());
-        }
-        assertSameTimeline(expected, actual);
-        Checkpoint end = LastCheckpoint.of(expected);
-        Checkpoint otherEnd = LastCheckpoint.of(actual);
-        assertEquals(end.engine(), otherEnd.engine());
-        assertEquals(end.order(), otherEnd.order());
-        assertEquals(end.cost(), otherEnd.cost());
-        NetworkState weights = end.network();
-        NetworkState others = otherEnd.network();
-        assertEquals(weights.optimizerSteps(), others.optimizerSteps());
-        assertSameBits(weights.parameters(), others.parameters());
-        assertSameBits(weights.slots(), others.slots());
-    }
-
-    private static void assertSameBits(Map<String, float[]> expected, Map<String, float[]> actual) {
-        assertEquals(expected.keySet(), actual.keySet());
-        expected.forEach((name, values) -> assertArrayEquals(bits(values), bits(Toys.get(actual, name)), name));
-    }
-
-    private static int[] bits(float[] values) {
-        return IntStream.range(0, values.length)
-                .map(i -> Float.floatToRawIntBits(values[i]))
-                .toArray();
-    }
-
-    private static void assertSameTimeline(Path expected, Path actual) {
-        try (Timeline one = Timeline.open(expected);
-                Timeline other = Timeline.open(actual);
-                RunReader metrics = RunReader.open(expected);
-                RunReader otherMetrics = RunReader.open(actual)) {
-            assertEquals(one.layers(), other.layers());
-            assertEquals(one.updates(), other.updates());
-            for (int update = 0; update < one.updates(); update++) {
-                assertEquals(one.point(update), other.point(update));
-                for (int layer = 0; layer < one.layers().size(); layer++) {
-                    assertEquals(one.mask(layer, update), other.mask(layer, update));
-                    assertEquals(one.statistics(layer, update), other.statistics(layer, update));
-                    assertEquals(one.flops(layer, update), other.flops(layer, update));
-                }
-            }
-            for (LayerShape layer : one.layers()) {
-                String name = "training_flops/" + layer.name();
-                assertFalse(metrics.series(name).size() == 0);
-                assertEquals(metrics.series(name), otherMetrics.series(name));
-            }
-        }
-    }
-
     /** A clock by which a minute passes from step to step. */
     private static CheckpointPace everyStep() {
         long[] minutes = {0};
@@ -322,6 +259,10 @@ class ResumeTest {
     }
 
     private static SparseNetwork network(RunConfig config, Method method, long seed) {
+        if (config.compute().equals("sparse")) {
+            return JvmNetwork.create(
+                    model(config), Toys.weights(model(config), seed), config.optimizer(), method.denseMomentum());
+        }
         return PyTorchNetwork.create(
                 model(config),
                 Toys.weights(model(config), seed),
