@@ -2,13 +2,18 @@ package org.sparsescope.app.timeline;
 
 import atlantafx.base.controls.ProgressSliderSkin;
 import javafx.animation.AnimationTimer;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,6 +22,9 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
+import org.sparsescope.app.fx.Controls;
+import org.sparsescope.app.fx.HeldButton;
+import org.sparsescope.app.fx.Texts;
 
 /** Buttons, slider and bars over all mask updates. */
 public final class TimelineView {
@@ -41,47 +49,61 @@ public final class TimelineView {
     }
 
     private Node buttons() {
-        FontIcon playIcon = new FontIcon(Material2MZ.PLAY_ARROW);
-        Button play = button("Play or pause the mask updates", playIcon, model::togglePlay);
-        model.playingProperty().subscribe(on -> playIcon.setIconCode(on ? Material2MZ.PAUSE : Material2MZ.PLAY_ARROW));
+        Button play = button("timeline.play", Material2MZ.PLAY_ARROW, model::togglePlay);
+        model.playingProperty()
+                .subscribe(on -> play.setGraphic(new FontIcon(on ? Material2MZ.PAUSE : Material2MZ.PLAY_ARROW)));
         HBox buttons = new HBox(
-                button("First update (Home)", Material2AL.FIRST_PAGE, model::first),
-                button("Previous update (Left)", Material2AL.CHEVRON_LEFT, () -> model.move(-1)),
+                button("timeline.first", Material2AL.FIRST_PAGE, model::first),
+                held("timeline.back", Material2AL.CHEVRON_LEFT, -1),
                 play,
-                button("Next update (Right)", Material2AL.CHEVRON_RIGHT, () -> model.move(1)),
-                button("Newest update, live (End)", Material2AL.LAST_PAGE, model::last));
+                held("timeline.forward", Material2AL.CHEVRON_RIGHT, 1),
+                button("timeline.last", Material2AL.LAST_PAGE, model::last));
         buttons.getStyleClass().add("timeline-buttons");
         buttons.setAlignment(Pos.CENTER_LEFT);
         buttons.setMinWidth(Region.USE_PREF_SIZE);
         return buttons;
     }
 
-    private static Button button(String words, Ikon icon, Runnable action) {
-        return button(words, new FontIcon(icon), action);
+    private static Button button(String key, Ikon icon, Runnable action) {
+        Button button = Controls.button("", icon, action, "button-icon", "flat", "timeline-button");
+        return Controls.explain(button, Texts.of(key), Texts.of(key + ".tip"));
     }
 
-    private static Button button(String words, FontIcon icon, Runnable action) {
-        Button button = new Button(null, icon);
-        button.getStyleClass().addAll("button-icon", "flat", "timeline-button");
-        button.setAccessibleText(words);
-        button.setTooltip(new Tooltip(words));
-        button.setOnAction(event -> action.run());
-        return button;
+    private Button held(String key, Ikon icon, int updates) {
+        return HeldButton.repeat(button(key, icon, () -> {}), () -> model.move(updates));
     }
 
     private Node pace() {
-        Label frames = new Label();
-        frames.textProperty().bind(model.framesPerSecondProperty().asString("%d fps"));
-        ToggleButton loop = new ToggleButton(null, new FontIcon(Material2MZ.REPEAT));
-        loop.getStyleClass().addAll("button-icon", "flat", "timeline-button");
-        loop.setAccessibleText("Loop");
-        loop.setTooltip(new Tooltip("Start again at the end of a playback"));
-        loop.selectedProperty().bindBidirectional(model.loopProperty());
-        HBox pace = new HBox(frames, loop);
+        HBox pace = new HBox(
+                speed(),
+                toggle("timeline.reverse", Material2AL.FAST_REWIND, model.reverseProperty()),
+                toggle("timeline.loop", Material2MZ.REPEAT, model.loopProperty()));
         pace.getStyleClass().add("timeline-pace");
         pace.setAlignment(Pos.CENTER_LEFT);
         pace.setMinWidth(Region.USE_PREF_SIZE);
         return pace;
+    }
+
+    private Node speed() {
+        MenuButton speed = new MenuButton();
+        ToggleGroup one = new ToggleGroup();
+        for (int frames : TimelineViewModel.SPEEDS) {
+            RadioMenuItem item = new RadioMenuItem(Texts.of("timeline.speed.fps", frames));
+            item.setToggleGroup(one);
+            item.setOnAction(event -> model.framesPerSecondProperty().set(frames));
+            speed.getItems().add(item);
+            model.framesPerSecondProperty().subscribe(now -> item.setSelected(now.intValue() == frames));
+        }
+        speed.textProperty().bind(model.framesPerSecondProperty().map(now -> Texts.of("timeline.speed.fps", now)));
+        speed.getStyleClass().addAll("flat", "timeline-speed");
+        return Controls.explain(speed, Texts.of("timeline.speed"), Texts.of("timeline.speed.tip"));
+    }
+
+    private static Node toggle(String key, Ikon icon, BooleanProperty on) {
+        ToggleButton toggle = new ToggleButton(null, new FontIcon(icon));
+        toggle.getStyleClass().addAll("button-icon", "flat", "timeline-button");
+        toggle.selectedProperty().bindBidirectional(on);
+        return Controls.explain(toggle, Texts.of(key), Texts.of(key + ".tip"));
     }
 
     private Node track() {
@@ -90,7 +112,7 @@ public final class TimelineView {
         slider.getStyleClass().add("timeline-slider");
         slider.setBlockIncrement(1);
         slider.setSkin(new ProgressSliderSkin(slider));
-        slider.setAccessibleText("Mask update");
+        slider.setAccessibleText(Texts.of("timeline.slider"));
         playhead.countProperty().subscribe(() -> {
             slider.setMax(Math.max(1, playhead.last()));
             slider.setDisable(playhead.last() == 0);
@@ -105,11 +127,20 @@ public final class TimelineView {
             }
             slider.setValue(nearest);
         });
-        VBox track = new VBox(new UpdateBars(model), slider);
+        slider.addEventFilter(KeyEvent.KEY_PRESSED, this::byTen);
+        VBox track = new VBox(slider, new UpdateBars(model));
         track.getStyleClass().add("timeline-track");
         track.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(track, Priority.ALWAYS);
         return track;
+    }
+
+    /** A slider that was reached with Tab keeps its keys, but knows none with Shift. */
+    private void byTen(KeyEvent event) {
+        if (event.isShiftDown() && (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT)) {
+            model.move(event.getCode() == KeyCode.LEFT ? -10 : 10);
+            event.consume();
+        }
     }
 
     private Node label() {

@@ -1,7 +1,7 @@
 package org.sparsescope.app.timeline;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -11,11 +11,15 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import org.sparsescope.app.fx.Texts;
 import org.sparsescope.app.masks.MaskHistory;
 import org.sparsescope.engine.train.RunEvent;
 
 /** The state of the timeline: the updates so far, and a playback that moves the playhead through them. FX thread. */
 public final class TimelineViewModel {
+    /** Speeds on offer, in frames a second. */
+    public static final List<Integer> SPEEDS = List.of(1, 2, 5, 12, 25, 60);
+
     private static final double NANOS = 1e9;
 
     private final Playhead playhead;
@@ -23,12 +27,14 @@ public final class TimelineViewModel {
     private final Executor fx;
     private final IntegerProperty framesPerSecond = new SimpleIntegerProperty(12);
     private final BooleanProperty loop = new SimpleBooleanProperty(false);
+    private final BooleanProperty reverse = new SimpleBooleanProperty(false);
     private final BooleanProperty playing = new SimpleBooleanProperty(false);
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper(0);
     private final ReadOnlyStringWrapper position = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper rest = new ReadOnlyStringWrapper("");
 
     private UpdateCounts counts = new UpdateCounts();
+    private Optional<MaskHistory> history = Optional.empty();
     private long shownAt;
     private int opened;
 
@@ -42,28 +48,41 @@ public final class TimelineViewModel {
     }
 
     /** Begins a run, or one that was: update 0 is there at once, what the history holds already follows from the reader. */
-    public void open(MaskHistory history) {
+    public void open(MaskHistory run) {
+        open(run, 1);
+    }
+
+    /** As {@link #open(MaskHistory)}, of a run that is known to have {@code updates} updates, at the last of which the playhead begins. */
+    public void open(MaskHistory run, int updates) {
         playing.set(false);
         counts = new UpdateCounts();
-        playhead.reset(1);
+        history = Optional.of(run);
+        opened++;
+        playhead.reset(Math.max(1, updates));
         changed();
-        int era = ++opened;
-        reader.execute(() -> {
-            UpdateCounts found = UpdateCounts.of(history);
+        lookAgain();
+    }
+
+    /** Takes note of what the history of the run on show holds by now. */
+    public void lookAgain() {
+        int era = opened;
+        history.ifPresent(run -> reader.execute(() -> {
+            UpdateCounts found = UpdateCounts.of(run);
             fx.execute(() -> {
-                if (era == opened && found.size() > counts.size()) {
-                    counts = found;
-                    playhead.grow(found.size());
+                if (era == opened) {
+                    counts.fill(found);
+                    playhead.grow(counts.size());
                     changed();
                 }
             });
-        });
+        }));
     }
 
     /** No run is on show any more. */
     public void clear() {
         playing.set(false);
         counts = new UpdateCounts();
+        history = Optional.empty();
         opened++;
         playhead.reset(0);
         changed();
@@ -97,22 +116,30 @@ public final class TimelineViewModel {
             return;
         }
         shownAt = now - shownAt > 2 * frame ? now : shownAt + frame;
-        if (playhead.update() < playhead.last()) {
-            playhead.show(playhead.update() + 1);
+        if (playhead.update() != end()) {
+            playhead.show(playhead.update() + (reverse.get() ? -1 : 1));
         } else if (loop.get()) {
-            playhead.show(0);
+            playhead.show(start());
         } else {
             playing.set(false);
-            playhead.goLive();
+            playhead.seek(end());
         }
     }
 
-    /** Plays from here, from the start when this is the end; or stops. */
+    /** Plays from here, from the other end when this is the end; or stops. */
     public void togglePlay() {
-        if (!playing.get() && playhead.update() == playhead.last()) {
-            playhead.show(0);
+        if (!playing.get() && playhead.update() == end()) {
+            playhead.show(start());
         }
         playing.set(!playing.get());
+    }
+
+    private int start() {
+        return reverse.get() ? playhead.last() : 0;
+    }
+
+    private int end() {
+        return reverse.get() ? 0 : playhead.last();
     }
 
     /** Stops a playback and goes to {@code update}. */
@@ -142,9 +169,9 @@ public final class TimelineViewModel {
 
     private void describe() {
         int update = playhead.update();
-        position.set("update " + update);
+        position.set(Texts.of("timeline.update", Integer.toString(update)));
         long step = update < counts.size() ? counts.step(update) : 0;
-        rest.set(String.format(Locale.ROOT, " of %d · step %,d", playhead.last(), step));
+        rest.set(Texts.of("timeline.rest", Integer.toString(playhead.last()), step));
     }
 
     public Playhead playhead() {
@@ -166,6 +193,11 @@ public final class TimelineViewModel {
 
     public BooleanProperty loopProperty() {
         return loop;
+    }
+
+    /** True to play back in time. */
+    public BooleanProperty reverseProperty() {
+        return reverse;
     }
 
     public BooleanProperty playingProperty() {

@@ -7,7 +7,7 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.VLineTo;
 
-/** Two small bars an update, dropped and grown, above the slider and in line with its thumb. */
+/** Two small bars an update, dropped and grown, under the slider and in line with its thumb. */
 final class UpdateBars extends Region {
     private static final double WIDEST = 6;
 

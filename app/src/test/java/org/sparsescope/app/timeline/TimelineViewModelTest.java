@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sparsescope.app.masks.MemoryMaskHistory;
@@ -111,6 +113,71 @@ class TimelineViewModelTest {
         timeline.tick(2 * FRAME);
         assertEquals(0, playhead.update());
         assertTrue(timeline.playingProperty().get());
+    }
+
+    @Test
+    void inReverseAPlaybackGoesBackToTheFirstUpdateAndStaysThere() {
+        run(2);
+        timeline.reverseProperty().set(true);
+        timeline.togglePlay();
+        timeline.tick(0);
+        assertEquals(2, playhead.update());
+        timeline.tick(FRAME);
+        timeline.tick(2 * FRAME);
+        assertEquals(0, playhead.update());
+        assertTrue(timeline.playingProperty().get());
+        timeline.tick(3 * FRAME);
+        assertFalse(timeline.playingProperty().get());
+        assertFalse(playhead.live());
+        timeline.togglePlay();
+        assertEquals(2, playhead.update(), "from the other end");
+    }
+
+    @Test
+    void aLoopInReverseStartsAgainAtTheNewest() {
+        run(1);
+        timeline.reverseProperty().set(true);
+        timeline.loopProperty().set(true);
+        timeline.seek(0);
+        timeline.playingProperty().set(true);
+        timeline.tick(0);
+        timeline.tick(FRAME);
+        assertEquals(1, playhead.update());
+        assertTrue(timeline.playingProperty().get());
+    }
+
+    @Test
+    void everySpeedOnOfferShowsAsManyUpdatesASecond() {
+        for (int speed : TimelineViewModel.SPEEDS) {
+            run(100);
+            timeline.framesPerSecondProperty().set(speed);
+            timeline.togglePlay();
+            for (long nanos = 0; nanos <= 1_000_000_000L; nanos += 5_000_000L) {
+                timeline.tick(nanos);
+            }
+            assertEquals(speed, playhead.update(), 1);
+            timeline.seek(0);
+        }
+    }
+
+    /** The reader is away: nothing here waits for it, and what it finds when it comes back is not held against what came meanwhile. */
+    @Test
+    void aSlowReaderHoldsUpNeitherThePlayheadNorTheUpdatesOfTraining() {
+        Deque<Runnable> reader = new ArrayDeque<>();
+        TimelineViewModel slow = new TimelineViewModel(playhead, reader::add, Runnable::run);
+        MemoryMaskHistory history = started();
+        history.add(100, List.of(Mask.dense(8), Mask.dense(4)), List.of(figures(3, 2), figures(1, 1)));
+        slow.open(history, 2);
+        assertEquals(1, playhead.update());
+        slow.onFrame(List.of(updated(2, 5, 6)));
+        assertEquals(2, playhead.update());
+        slow.move(-2);
+        assertEquals(0, playhead.update());
+
+        reader.remove().run();
+        assertEquals(0, playhead.update());
+        assertEquals(4, slow.counts().dropped(1));
+        assertEquals(6, slow.counts().dropped(2));
     }
 
     @Test
