@@ -24,7 +24,8 @@ import org.sparsescope.engine.train.RunEvent;
 
 /**
  * Which run the masks, the timeline and the curves show: the one that trains, or one opened from its file. Only the one that trains
- * is told of events; when it is opened again its file tells what it missed, and events that come meanwhile wait. FX thread.
+ * is told of events; when it is opened again its file tells what it missed, and events that come meanwhile wait. A file that another
+ * program writes is read again when it has grown. FX thread.
  */
 final class OnShow {
     private static final Logger LOG = LoggerFactory.getLogger(OnShow.class);
@@ -33,20 +34,36 @@ final class OnShow {
     private final TimelineViewModel timeline;
     private final CurvesViewModel curves;
     private final Executor reader;
+    private final Executor bulk;
     private final Executor fx;
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> training = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final List<RunEvent> waiting = new ArrayList<>();
+    private Optional<RunRecording> recording = Optional.empty();
     private Runnable close = () -> {};
     private List<LayerShape> layers = List.of();
     private boolean reading;
+    private boolean grown;
     private int asked;
 
-    OnShow(MasksViewModel masks, TimelineViewModel timeline, CurvesViewModel curves, Executor reader, Executor fx) {
+    /**
+     * Shows nothing yet.
+     *
+     * @param reader opens files
+     * @param bulk reads all curves of a run, which may take longer than a picture should wait
+     */
+    OnShow(
+            MasksViewModel masks,
+            TimelineViewModel timeline,
+            CurvesViewModel curves,
+            Executor reader,
+            Executor bulk,
+            Executor fx) {
         this.masks = masks;
         this.timeline = timeline;
         this.curves = curves;
         this.reader = reader;
+        this.bulk = bulk;
         this.fx = fx;
     }
 
@@ -65,20 +82,30 @@ final class OnShow {
         return training.getReadOnlyProperty();
     }
 
+    /** Whether the run on show is not the one whose events come. */
+    boolean elsewhere() {
+        return file.get().isPresent() && !file.get().equals(training.get());
+    }
+
     /** A run has begun and is shown, unless the user looks into an older one and it was not asked for just now. */
-    void began(LiveRunPort run, boolean justAsked) {
-        boolean elsewhere = file.get().isPresent() && !file.get().equals(training.get());
+    void began(LiveRunPort run, boolean justAsked, Consumer<String> problem) {
+        boolean elsewhere = elsewhere();
         training.set(Optional.of(run.file()));
         if (elsewhere && !justAsked) {
             reader.execute(run::close);
             return;
         }
+        if (run.continued()) {
+            // Its file tells what came before, and by then what the run has said meanwhile.
+            reader.execute(run::close);
+            reading = true;
+            open(run.file(), problem);
+            return;
+        }
         asked++;
-        show(run.file(), run.history(), run::close);
-        masks.open(run.history());
-        timeline.open(run.history());
-        curves.open(new RunCurves());
+        recording = Optional.empty();
         reading = false;
+        show(run.file(), run.history(), 1, run::close);
     }
 
     /** Shows the run in {@code wanted} as soon as it is read, or hands why not to {@code problem}; the last one asked for stays. */
@@ -86,8 +113,8 @@ final class OnShow {
         int mine = ++asked;
         reader.execute(() -> {
             try {
-                RunRecording recording = RunRecording.open(wanted);
-                fx.execute(() -> opened(wanted, mine, recording));
+                RunRecording opened = RunRecording.open(wanted);
+                fx.execute(() -> opened(wanted, mine, opened));
             } catch (InputException unreadable) {
                 fx.execute(() -> problem.accept(String.valueOf(unreadable.getMessage())));
             } catch (RuntimeException broken) {
@@ -97,18 +124,23 @@ final class OnShow {
         });
     }
 
-    private void opened(Path opened, int mine, RunRecording recording) {
+    private void opened(Path wanted, int mine, RunRecording opened) {
         if (mine != asked) {
-            reader.execute(recording::close);
+            reader.execute(opened::close);
             return;
         }
-        show(opened, recording.history(), recording::close);
-        masks.open(recording.history());
-        timeline.open(recording.history());
-        curves.open(new RunCurves());
+        recording = Optional.of(opened);
+        reading = true; // the list, which hears of the file next, need not ask for more
+        show(wanted, opened.history(), opened.updates(), opened::close);
+        readCurves(opened);
+    }
+
+    private void readCurves(RunRecording from) {
+        int mine = asked;
         reading = true;
-        reader.execute(() -> {
-            RunCurves read = curvesOf(recording, opened);
+        grown = false;
+        bulk.execute(() -> {
+            RunCurves read = curvesOf(from);
             fx.execute(() -> {
                 if (mine == asked) {
                     reading = false;
@@ -116,27 +148,46 @@ final class OnShow {
                     List<RunEvent> missed = List.copyOf(waiting);
                     waiting.clear();
                     onFrame(missed);
+                    if (grown) {
+                        lookAgain();
+                    }
                 }
             });
         });
     }
 
     /** A file may be damaged in its curves only: its masks are still worth a look. */
-    private static RunCurves curvesOf(RunRecording recording, Path file) {
+    private static RunCurves curvesOf(RunRecording recording) {
         try {
             return recording.curves();
         } catch (RuntimeException unreadable) {
-            LOG.warn("{} shows no curves", file, unreadable);
+            LOG.warn("A run shows no curves", unreadable);
             return new RunCurves();
         }
     }
 
-    private void show(Path shown, MaskHistory history, Runnable closeIt) {
+    /** The run on show has come further, by another program's doing. */
+    void lookAgain() {
+        if (!elsewhere()) {
+            return;
+        }
+        if (reading) {
+            grown = true;
+            return;
+        }
+        timeline.lookAgain();
+        recording.ifPresent(this::readCurves);
+    }
+
+    private void show(Path shown, MaskHistory history, int updates, Runnable closeIt) {
         waiting.clear();
         reader.execute(close);
         close = closeIt;
         layers = history.layers();
         file.set(Optional.of(shown));
+        timeline.open(history, updates); // first, so that the first picture is of the update that is shown
+        masks.open(history);
+        curves.open(new RunCurves());
     }
 
     /** Does {@code work} on the reader executor once {@code released} is not held open here; what showed it is then empty. */
@@ -148,6 +199,7 @@ final class OnShow {
             timeline.clear();
             curves.open(new RunCurves());
             file.set(Optional.empty());
+            recording = Optional.empty();
             waiting.clear();
             closeFirst = close;
             close = () -> {};

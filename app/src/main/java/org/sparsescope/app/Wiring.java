@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.prefs.Preferences;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -42,6 +43,7 @@ import org.sparsescope.app.run.RunPhase;
 import org.sparsescope.app.run.RunViewModel;
 import org.sparsescope.app.run.Trainings;
 import org.sparsescope.app.runs.Desk;
+import org.sparsescope.app.runs.RunFacts;
 import org.sparsescope.app.runs.RunNames;
 import org.sparsescope.app.runs.RunsView;
 import org.sparsescope.app.runs.RunsViewModel;
@@ -81,10 +83,10 @@ final class Wiring implements AutoCloseable {
     private final SetupViewModel setup;
     private final RunViewModel run;
     private final MasksViewModel masks = new MasksViewModel(playhead, reader, fx);
-    private final TimelineViewModel timeline = new TimelineViewModel(playhead, reader, fx);
+    private final TimelineViewModel timeline = new TimelineViewModel(playhead, background, fx);
     private final CurvesViewModel curves = new CurvesViewModel(playhead);
     private final ExportView export;
-    private final OnShow onShow = new OnShow(masks, timeline, curves, reader, fx);
+    private final OnShow onShow = new OnShow(masks, timeline, curves, reader, background, fx);
     private final InitialMasks initialMasks;
     private final RunsViewModel runs;
     private final RunsView runsView;
@@ -123,10 +125,23 @@ final class Wiring implements AutoCloseable {
             runs.showing(now);
             preview(setup.start().get());
         });
+        runs.list().factsOnShow().subscribe(this::follow);
         // Each phase of a run is on disk before the window hears of it.
         run.phase().addListener((source, before, now) -> runs.refresh());
         drain.start();
         runs.refresh();
+    }
+
+    /** The list says something new of the run on show: that it was cut short, or what another program has done to it. */
+    private void follow(Optional<RunFacts> now) {
+        run.offer(now.filter(RunFacts::cutShort)
+                .flatMap(RunFacts::config)
+                .flatMap(config -> onShow.file().get().map(file -> toGoOn(file, config))));
+        onShow.lookAgain();
+    }
+
+    private RunViewModel.Asked toGoOn(Path file, RunConfig config) {
+        return new RunViewModel.Asked(config, setup.title(config), Optional.of(file));
     }
 
     /** There once a run has a file and its first masks. */
@@ -227,7 +242,7 @@ final class Wiring implements AutoCloseable {
             @Override
             public void began(LiveRunPort port, boolean justAsked) {
                 initialMasks.stop();
-                onShow.began(port, justAsked);
+                onShow.began(port, justAsked, runs::say);
                 drain.release();
             }
 
@@ -261,6 +276,11 @@ final class Wiring implements AutoCloseable {
             }
 
             @Override
+            public void goOn(Path file, RunConfig config) {
+                run.train(toGoOn(file, config));
+            }
+
+            @Override
             public void cancel(long number) {
                 run.cancel(number);
             }
@@ -287,17 +307,20 @@ final class Wiring implements AutoCloseable {
     }
 
     private ShownStrip shownStrip() {
+        ObservableValue<Optional<RunFacts>> facts = runs.list().factsOnShow();
         return new ShownStrip(
                 Bindings.createStringBinding(
-                        () -> onShow.file()
-                                .get()
-                                .filter(shown -> !onShow.training().get().equals(Optional.of(shown)))
-                                .map(RunsFolder::nameOf)
-                                .orElse(""),
+                        () -> onShow.elsewhere() ? shown(facts.getValue()) : "",
                         onShow.file(),
-                        onShow.training()),
+                        onShow.training(),
+                        facts),
                 Bindings.createBooleanBinding(() -> onShow.training().get().isPresent(), onShow.training()),
                 () -> onShow.training().get().ifPresent(file -> onShow.open(file, runs::say)));
+    }
+
+    private String shown(Optional<RunFacts> facts) {
+        String name = onShow.file().get().map(RunsFolder::nameOf).orElse("");
+        return Texts.of(facts.filter(RunFacts::goesOn).isPresent() ? "runs.shown.writing" : "runs.shown", name);
     }
 
     private void onFrame(List<RunEvent> frame) {
@@ -327,6 +350,7 @@ final class Wiring implements AutoCloseable {
         keys.add(trainingKeys, "Space", Texts.of("keys.toggle"), key(KeyCode.SPACE), run::toggle)
                 .add(trainingKeys, "Q", Texts.of("keys.queue"), key(KeyCode.Q), run::train)
                 .add(trainingKeys, "N", Texts.of("keys.next"), key(KeyCode.N), run::nextUpdate)
+                .add(trainingKeys, "G", Texts.of("keys.continue"), key(KeyCode.G), run::goOn)
                 .add(trainingKeys, "Ctrl .", Texts.of("keys.stop"), key(KeyCode.PERIOD, SHORTCUT_DOWN), run::stop)
                 .addRepeating(timelineKeys, "←", Texts.of("keys.back"), key(KeyCode.LEFT), () -> timeline.move(-1))
                 .addRepeating(timelineKeys, "→", Texts.of("keys.forward"), key(KeyCode.RIGHT), () -> timeline.move(1))
@@ -345,6 +369,13 @@ final class Wiring implements AutoCloseable {
                 .add(timelineKeys, "Home", Texts.of("keys.first"), key(KeyCode.HOME), timeline::first)
                 .add(timelineKeys, "End", Texts.of("keys.last"), key(KeyCode.END), timeline::last)
                 .add(timelineKeys, "P", Texts.of("keys.play"), key(KeyCode.P), timeline::togglePlay)
+                .add(
+                        timelineKeys,
+                        "Shift P",
+                        Texts.of("keys.reverse"),
+                        key(KeyCode.P, SHIFT_DOWN),
+                        () -> timeline.reverseProperty()
+                                .set(!timeline.reverseProperty().get()))
                 .add(timelineKeys, "L", Texts.of("keys.live"), key(KeyCode.L), playhead::goLive)
                 .add(windowKeys, "Ctrl E", Texts.of("keys.export"), key(KeyCode.E, SHORTCUT_DOWN), this::openExport)
                 .add(runsKeys, "R", Texts.of("keys.runs"), key(KeyCode.R), () -> runsView.toggleByKey())

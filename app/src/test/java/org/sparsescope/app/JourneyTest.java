@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -19,6 +21,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
@@ -28,6 +31,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.sparsescope.app.run.RecordedTrainings;
 import org.sparsescope.app.settings.MemoryPreferences;
 import org.sparsescope.app.settings.RunsPlace;
@@ -41,7 +45,7 @@ import org.sparsescope.engine.run.Devices;
 import org.sparsescope.engine.run.RunsFolder;
 import org.testfx.framework.junit5.ApplicationTest;
 
-/** The way people go, over the real engine: describe, train, pause, scrub, go on, stop; and what is then in the run file. */
+/** The way people go, over the real engine: describe, train, pause, scrub, play, go on, stop, continue; and what is then in the run file. */
 class JourneyTest extends ApplicationTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -74,7 +78,7 @@ class JourneyTest extends ApplicationTest {
     }
 
     @Test
-    void trainPauseScrubResumeStopAndReadTheRunBack() {
+    void trainPauseScrubPlayResumeStopContinueAndReadTheRunBack() {
         assertEquals("SparseScope", window.getTitle());
         describeALongRunWithManyUpdates();
 
@@ -85,6 +89,8 @@ class JourneyTest extends ApplicationTest {
         clickOn("Pause", MouseButton.PRIMARY);
         eventually(() -> window.getTitle().contains("paused"));
         scrubWhilePaused();
+        dragAndKeysLandOnTheSameFrames();
+        playForwardsBackwardsAndInALoop();
 
         clickOn("Resume", MouseButton.PRIMARY);
         eventually(() -> window.getTitle().contains("training"));
@@ -93,6 +99,18 @@ class JourneyTest extends ApplicationTest {
         clickOn("Stop", MouseButton.PRIMARY);
         eventually(() -> window.getTitle().equals("SET on LeNet-300-100, stopped - SparseScope"));
         theRunFileHasWhatTheWindowShowed();
+
+        int before = last();
+        clickOn("Continue", MouseButton.PRIMARY);
+        eventually(() -> window.getTitle().contains("training"));
+        eventually(() -> last() >= before + 3);
+        eventually(() -> playhead() > before);
+        push(KeyCode.HOME);
+        eventually(() -> playhead() == 0);
+        clickOn("Stop", MouseButton.PRIMARY);
+        eventually(() -> window.getTitle().contains("stopped"));
+        theRunFileHasWhatTheWindowShowed();
+        assertTrue(RunReader.summaryOf(file()).environment().containsKey("continued.after"));
     }
 
     private void describeALongRunWithManyUpdates() {
@@ -124,6 +142,57 @@ class JourneyTest extends ApplicationTest {
         assertEquals(newest, last(), "a paused run makes no updates");
     }
 
+    private void dragAndKeysLandOnTheSameFrames() {
+        for (double share : new double[] {0.31, 0.77}) {
+            drag(slider(), MouseButton.PRIMARY).dropTo(along(share));
+            int dragged = playhead();
+            assertEquals(dragged, slider().getValue(), "between two updates there is nothing to see");
+            int[] picture = pictureOf(dragged);
+            push(KeyCode.HOME);
+            for (int update = 0; update < dragged; update++) {
+                push(KeyCode.RIGHT);
+            }
+            assertEquals(dragged, playhead());
+            assertArrayEquals(picture, pictureOf(dragged));
+        }
+        push(KeyCode.SHIFT, KeyCode.RIGHT);
+        eventually(() -> playhead() == last());
+    }
+
+    private void playForwardsBackwardsAndInALoop() {
+        List<Integer> frames = new CopyOnWriteArrayList<>();
+        interact(() -> slider().valueProperty().addListener((source, before, now) -> frames.add(now.intValue())));
+        push(KeyCode.HOME);
+        frames.clear();
+        push(KeyCode.P);
+        eventually(() -> playhead() == last());
+        assertEquals(IntStream.rangeClosed(1, last()).boxed().toList(), frames);
+        eventually(() -> !playing());
+
+        push(KeyCode.SHIFT, KeyCode.P);
+        frames.clear();
+        push(KeyCode.P);
+        eventually(() -> playhead() == 0);
+        assertEquals(IntStream.range(0, last()).map(u -> last() - 1 - u).boxed().toList(), frames);
+        eventually(() -> !playing());
+
+        clickOn(named("Loop", ToggleButton.class), MouseButton.PRIMARY);
+        clickOn(named("Reverse", ToggleButton.class), MouseButton.PRIMARY);
+        push(KeyCode.END);
+        frames.clear();
+        push(KeyCode.P);
+        eventually(() -> frames.size() > last() + 2);
+        assertEquals(List.of(0, 1, 2), frames.subList(0, 3));
+        assertEquals(List.of(last(), 0, 1), frames.subList(last(), last() + 3), "it begins again by itself");
+        push(KeyCode.END);
+        eventually(() -> !playing());
+        clickOn(named("Loop", ToggleButton.class), MouseButton.PRIMARY);
+    }
+
+    private boolean playing() {
+        return "mdmz-pause".equals(((FontIcon) ((Button) named("Play", Button.class)).getGraphic()).getIconLiteral());
+    }
+
     private void scrubWhileItTrains() {
         push(KeyCode.LEFT);
         eventually(() -> playhead() < last());
@@ -143,13 +212,16 @@ class JourneyTest extends ApplicationTest {
     }
 
     private void theRunFileHasWhatTheWindowShowed() {
-        Path file = runs.resolve("set-fashion-mnist-01.scope");
-        assertEquals(RecordedState.STOPPED, RunReader.summaryOf(file).state());
-        try (Timeline timeline = Timeline.open(file)) {
+        assertEquals(RecordedState.STOPPED, RunReader.summaryOf(file()).state());
+        try (Timeline timeline = Timeline.open(file())) {
             assertEquals(last() + 1, timeline.updates());
             assertEquals(timeline.mask(0, 0).nnz(), timeline.mask(0, last()).nnz());
             assertFalse(timeline.changes(0, last()).grown().length == 0);
         }
+    }
+
+    private Path file() {
+        return runs.resolve("set-fashion-mnist-01.scope");
     }
 
     private static void eventually(Callable<Boolean> so) {

@@ -36,10 +36,7 @@ public final class RunCurves {
         for (int l = 0; l < history.layers().size(); l++) {
             curves.layer(l, history.layers().get(l).name(), history.mask(l, 0).density());
         }
-        int updates = history.count();
-        for (int u = 1; u < updates; u++) {
-            curves.update(history, u);
-        }
+        curves.updates(history, history.count() - 1);
         for (int i = 0; i < losses.size(); i++) {
             curves.step((long) losses.steps()[i], losses.values()[i]);
         }
@@ -49,19 +46,24 @@ public final class RunCurves {
         return curves;
     }
 
-    private void update(MaskHistory history, int update) {
-        long step = history.step(update);
-        int allDropped = 0;
-        int allGrown = 0;
+    private void updates(MaskHistory history, int last) {
+        long[] steps = history.stepsUpTo(last);
+        int[] allDropped = new int[last + 1];
+        int[] allGrown = new int[last + 1];
         for (int l = 0; l < layers.size(); l++) {
-            UpdateStatistics figures = history.statistics(l, update).orElseThrow();
-            density.get(l)
-                    .add(step, (double) figures.nnz() / history.layers().get(l).size());
-            exploration.get(l).add(step, figures.exploration());
-            allDropped += figures.dropped();
-            allGrown += figures.grown();
+            List<UpdateStatistics> figures = history.statisticsUpTo(last, l);
+            int size = history.layers().get(l).size();
+            for (int u = 1; u <= last; u++) {
+                UpdateStatistics of = figures.get(u - 1);
+                density.get(l).add(steps[u], (double) of.nnz() / size);
+                exploration.get(l).add(steps[u], of.exploration());
+                allDropped[u] += of.dropped();
+                allGrown[u] += of.grown();
+            }
         }
-        changed(step, allDropped, allGrown);
+        for (int u = 1; u <= last; u++) {
+            changed(steps[u], allDropped[u], allGrown[u]);
+        }
     }
 
     void take(RunEvent event) {

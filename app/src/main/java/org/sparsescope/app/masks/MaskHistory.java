@@ -2,6 +2,7 @@ package org.sparsescope.app.masks;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
 import org.sparsescope.engine.method.UpdateStatistics;
@@ -30,6 +31,18 @@ public interface MaskHistory {
 
     /** The optimizer step of {@code update}; 0 for update 0. */
     long step(int update);
+
+    /** The figures of updates 1 to {@code last} in {@code layer}; a history that reads a file does that in one go. */
+    default List<UpdateStatistics> statisticsUpTo(int last, int layer) {
+        return IntStream.rangeClosed(1, last)
+                .mapToObj(update -> statistics(layer, update).orElseThrow())
+                .toList();
+    }
+
+    /** The optimizer steps of updates 0 to {@code last}; a history that reads a file does that in one go. */
+    default long[] stepsUpTo(int last) {
+        return IntStream.rangeClosed(0, last).mapToLong(this::step).toArray();
+    }
 
     /** {@code (channels, height, width)} of one example, so that input links can name their pixel; empty when unknown. */
     default List<Integer> exampleShape() {

@@ -15,6 +15,11 @@ public interface LiveRunPort extends AutoCloseable {
     /** Every mask so far, also while the run goes on. */
     MaskHistory history();
 
+    /** Whether it went on with what its file held already, so that there is more to show of it than it will say. */
+    default boolean continued() {
+        return false;
+    }
+
     void pause();
 
     void resume();

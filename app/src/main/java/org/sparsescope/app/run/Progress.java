@@ -15,6 +15,7 @@ final class Progress {
     private final LongSupplier nanoTime;
     private final long stepsPerEpoch;
     private final long totalSteps;
+    private final long before; // steps that an earlier stretch of a continued run has done
     private long step;
     private double weight;
     private double weightedMilliseconds;
@@ -22,9 +23,12 @@ final class Progress {
     private long activeSince;
     private boolean active = true;
 
-    Progress(long stepsPerEpoch, long totalSteps, LongSupplier nanoTime) {
+    /** @param before steps that were done before: no time is known of them */
+    Progress(long stepsPerEpoch, long totalSteps, long before, LongSupplier nanoTime) {
         this.stepsPerEpoch = Math.max(1, stepsPerEpoch);
         this.totalSteps = Math.max(1, totalSteps);
+        this.before = before;
+        this.step = before;
         this.nanoTime = nanoTime;
         activeSince = nanoTime.getAsLong();
     }
@@ -80,11 +84,12 @@ final class Progress {
     /** Such as {@code 0:12} or {@code 1:02:03}; empty until there is something to go by, and at the end. */
     String timeLeft() {
         long spent = activeNanos + (active ? nanoTime.getAsLong() - activeSince : 0);
-        if (step < 5 || step >= totalSteps || spent <= 0) {
+        long done = step - before;
+        if (done < 5 || step >= totalSteps || spent <= 0) {
             return "";
         }
         // Rounded up, but for the last bits of the division: 9 s are not 10.
-        long seconds = (long) Math.ceil(1e-9 * spent / step * (totalSteps - step) - 1e-6);
+        long seconds = (long) Math.ceil(1e-9 * spent / done * (totalSteps - step) - 1e-6);
         return Texts.clock(seconds);
     }
 }

@@ -60,6 +60,16 @@ final class RecordedHistory implements MaskHistory {
     }
 
     @Override
+    public List<UpdateStatistics> statisticsUpTo(int last, int layer) {
+        return timeline.statistics(layer, 1, last);
+    }
+
+    @Override
+    public long[] stepsUpTo(int last) {
+        return timeline.steps(last);
+    }
+
+    @Override
     public long step(int update) {
         return timeline.point(update).step();
     }

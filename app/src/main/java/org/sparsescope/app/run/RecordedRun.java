@@ -13,10 +13,16 @@ final class RecordedRun implements LiveRunPort {
     private final LiveRun live;
     private final Timeline timeline;
     private final MaskHistory history;
+    private final boolean continued;
 
-    /** Opens the run's file, which must be there: its first event has been recorded. Not on the FX thread: it reads the file. */
-    RecordedRun(LiveRun live, RunEvent.Started started) {
+    /**
+     * Opens the run's file, which must be there: its first event has been recorded. Not on the FX thread: it reads the file.
+     *
+     * @param continued whether the file held a part of the run before
+     */
+    RecordedRun(LiveRun live, RunEvent.Started started, boolean continued) {
         this.live = live;
+        this.continued = continued;
         timeline = Timeline.open(live.file());
         try {
             history = new RecordedHistory(timeline, started.environment());
@@ -39,6 +45,11 @@ final class RecordedRun implements LiveRunPort {
     @Override
     public MaskHistory history() {
         return history;
+    }
+
+    @Override
+    public boolean continued() {
+        return continued;
     }
 
     @Override

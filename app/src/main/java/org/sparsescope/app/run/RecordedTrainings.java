@@ -1,5 +1,6 @@
 package org.sparsescope.app.run;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -47,14 +49,29 @@ public final class RecordedTrainings implements Trainings {
         return devices.apply(compute);
     }
 
-    /** Waits until the run has said its first word, for only then is there a file to look into. */
     @Override
     public LiveRunPort start(RunConfig config, Consumer<RunEvent> events) {
-        CompletableFuture<RunEvent.Started> begun = new CompletableFuture<>();
-        LiveRun live = Experiment.start(config, recipes, folder.get().next(config), List.of(event -> {
+        return once(
+                events, told -> Experiment.start(config, recipes, folder.get().next(config), told));
+    }
+
+    @Override
+    public LiveRunPort resume(Path file, Consumer<RunEvent> events) {
+        return once(events, told -> Experiment.resume(file, recipes, told));
+    }
+
+    /** The first word of a run. */
+    private record Begun(RunEvent.Started with, boolean continued) {}
+
+    /** Waits until the run has said its first word, for only then is there a file to look into. */
+    private LiveRunPort once(Consumer<RunEvent> events, Function<List<Consumer<RunEvent>>, LiveRun> experiment) {
+        CompletableFuture<Begun> begun = new CompletableFuture<>();
+        LiveRun live = experiment.apply(List.of(event -> {
             events.accept(event);
             if (event instanceof RunEvent.Started started) {
-                begun.complete(started);
+                begun.complete(new Begun(started, false));
+            } else if (event instanceof RunEvent.Continued goesOn) {
+                begun.complete(new Begun(goesOn.begun(), true));
             }
         }));
         newest = Optional.of(live);
@@ -65,7 +82,8 @@ public final class RecordedTrainings implements Trainings {
             }
         });
         try {
-            return new RecordedRun(live, begun.join());
+            Begun first = begun.join();
+            return new RecordedRun(live, first.with(), first.continued());
         } catch (RuntimeException | Error failed) {
             // Nobody could stop a run that the window does not know.
             stopAndAwait(live);

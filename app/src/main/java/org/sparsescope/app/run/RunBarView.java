@@ -85,15 +85,23 @@ public final class RunBarView {
     }
 
     private Button pause() {
-        Button pause = transport("run.pause", Material2MZ.PAUSE, viewModel::pauseOrResume, viewModel.canPause());
-        viewModel.phase().addListener((source, before, now) -> {
-            boolean paused = now == RunPhase.PAUSED;
-            String key = paused ? "run.resume" : "run.pause";
-            pause.setText(Texts.of(key));
-            pause.setGraphic(new FontIcon(paused ? Material2MZ.PLAY_ARROW : Material2MZ.PAUSE));
-            Controls.explain(pause, Texts.of(key), Texts.of(key + ".tip"));
-        });
+        Button pause = transport(
+                "run.pause",
+                Material2MZ.PAUSE,
+                viewModel::pauseOrResume,
+                viewModel.canPause().or(viewModel.canContinue()));
+        viewModel.phase().addListener((source, before, now) -> sayPause(pause));
+        viewModel.canContinue().addListener((source, before, now) -> sayPause(pause));
         return pause;
+    }
+
+    /** One button for a run that halts: Pause while it trains, Resume while it is paused, Continue once it was cut short. */
+    private void sayPause(Button pause) {
+        boolean trains = !viewModel.canContinue().get() && viewModel.phase().get() != RunPhase.PAUSED;
+        String key = trains ? "run.pause" : viewModel.canContinue().get() ? "run.continue" : "run.resume";
+        pause.setText(Texts.of(key));
+        pause.setGraphic(new FontIcon(trains ? Material2MZ.PAUSE : Material2MZ.PLAY_ARROW));
+        Controls.explain(pause, Texts.of(key), Texts.of(key + ".tip"));
     }
 
     private Button next() {

@@ -11,11 +11,13 @@ public final class RunRecording implements AutoCloseable {
     private final Timeline timeline;
     private final RunReader reader;
     private final MaskHistory history;
+    private final int updates;
 
     private RunRecording(Timeline timeline, RunReader reader) {
         this.timeline = timeline;
         this.reader = reader;
         history = new RecordedHistory(timeline, reader.summary().environment());
+        updates = history.count();
     }
 
     /**
@@ -42,6 +44,11 @@ public final class RunRecording implements AutoCloseable {
     /** Every mask so far. */
     public MaskHistory history() {
         return history;
+    }
+
+    /** How many updates there were when the file was opened, update 0 included. */
+    public int updates() {
+        return updates;
     }
 
     /** Every curve so far; takes longer the longer the run is. */

@@ -1,5 +1,6 @@
 package org.sparsescope.app.run;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -44,8 +45,14 @@ public final class RunViewModel {
      * A run that was asked for.
      *
      * @param title how people call it, such as {@code RigL on LeNet-300-100}
+     * @param from the file of the run that is to go on; empty for a new one
      */
-    public record Asked(RunConfig config, String title) {}
+    public record Asked(RunConfig config, String title, Optional<Path> from) {
+        /** A new run. */
+        public Asked(RunConfig config, String title) {
+            this(config, title, Optional.empty());
+        }
+    }
 
     /** Who is told of a run that starts; on the FX thread. */
     public interface Audience {
@@ -87,7 +94,9 @@ public final class RunViewModel {
     private final ObservableList<RunQueue.Waiting<Asked>> waiting = FXCollections.observableArrayList();
     private final ObservableList<RunQueue.Waiting<Asked>> waitingToRead =
             FXCollections.unmodifiableObservableList(waiting);
+    private final ReadOnlyObjectWrapper<Optional<Asked>> offered = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanBinding canTrain;
+    private final BooleanBinding canContinue;
     private final BooleanBinding canPause;
     private final BooleanBinding canStop;
     private final StringBinding whyNotTrain;
@@ -95,6 +104,7 @@ public final class RunViewModel {
 
     private Optional<LiveRunPort> run = Optional.empty();
     private Optional<Progress> progress = Optional.empty();
+    private Optional<Path> continuing = Optional.empty();
     private boolean stopAsSoonAsItRuns;
     private int devicesAsked;
     private Audience audience = new Audience() {};
@@ -120,6 +130,8 @@ public final class RunViewModel {
         this.nanoTime = nanoTime;
         canTrain = Bindings.createBooleanBinding(
                 () -> phase.get() != RunPhase.STARTING && problem.get().isEmpty(), phase, problem);
+        canContinue = Bindings.createBooleanBinding(
+                () -> !phase.get().busy() && offered.get().isPresent(), phase, offered);
         canPause = Bindings.createBooleanBinding(
                 () -> phase.get() == RunPhase.RUNNING || phase.get() == RunPhase.PAUSED, phase);
         canStop = Bindings.createBooleanBinding(() -> phase.get().busy() && phase.get() != RunPhase.STOPPING, phase);
@@ -202,13 +214,33 @@ public final class RunViewModel {
         }
     }
 
-    /** Starts {@code run}, or has it wait for its turn while another trains. */
+    /** Starts {@code run}, or has it wait for its turn while another trains; of one that is to go on, once is enough. */
     public void train(Asked run) {
+        if (run.from().isPresent() && isComing(run.from().get())) {
+            return;
+        }
         if (queue.offer(run)) {
             failure.set("");
             begin(run, true);
         } else {
             waiting.setAll(queue.waiting());
+        }
+    }
+
+    private boolean isComing(Path file) {
+        return continuing.equals(Optional.of(file))
+                || waiting.stream().anyMatch(one -> one.run().from().equals(Optional.of(file)));
+    }
+
+    /** Says which run on show was cut short and could go on, if any. */
+    public void offer(Optional<Asked> cutShort) {
+        offered.set(cutShort);
+    }
+
+    /** Goes on with the run on show, where it was cut short; nothing happens while {@link #canContinue()} is false. */
+    public void goOn() {
+        if (canContinue.get()) {
+            offered.get().ifPresent(this::train);
         }
     }
 
@@ -230,14 +262,17 @@ public final class RunViewModel {
         fraction.set(0);
         progress = Optional.empty();
         stopAsSoonAsItRuns = false;
+        continuing = asked.from();
         enter(RunPhase.STARTING);
-        background.execute(() -> start(asked.config(), justAsked));
+        background.execute(() -> start(asked, justAsked));
     }
 
-    private void start(RunConfig config, boolean justAsked) {
+    private void start(Asked asked, boolean justAsked) {
         LiveRunPort started;
         try {
-            started = trainings.start(config, events);
+            started = asked.from().isPresent()
+                    ? trainings.resume(asked.from().get(), events)
+                    : trainings.start(asked.config(), events);
         } catch (RuntimeException | Error failed) {
             fx.execute(() -> {
                 audience.failed();
@@ -266,6 +301,7 @@ public final class RunViewModel {
 
     /** What waited longest has its turn. What went wrong before stays on show. */
     private void next() {
+        continuing = Optional.empty();
         Optional<Asked> turn = queue.ended();
         waiting.setAll(queue.waiting());
         turn.ifPresent(asked -> begin(asked, false));
@@ -280,10 +316,12 @@ public final class RunViewModel {
         }
     }
 
-    /** Pauses a run, or lets a paused one go on. */
+    /** Pauses a run, lets a paused one go on, or goes on with one on show that was cut short. */
     public void pauseOrResume() {
         if (canPause.get()) {
             toggle();
+        } else {
+            goOn();
         }
     }
 
@@ -323,10 +361,9 @@ public final class RunViewModel {
 
     private void follow(RunEvent event) {
         if (event instanceof RunEvent.Started started) {
-            progress = Optional.of(new Progress(started.stepsPerEpoch(), started.totalSteps(), nanoTime));
-            if (phase.get() == RunPhase.STARTING) {
-                enter(RunPhase.RUNNING);
-            }
+            began(started, 0);
+        } else if (event instanceof RunEvent.Continued goesOn) {
+            began(goesOn.begun(), goesOn.step());
         } else if (event instanceof RunEvent.StepMeasured measured) {
             progress.ifPresent(now -> now.measured(measured.step(), measured.milliseconds()));
         } else if (event instanceof RunEvent.Paused) {
@@ -346,6 +383,13 @@ public final class RunViewModel {
             enterUnlessStopping(RunPhase.PAUSED);
         } else if (event instanceof RunEvent.DiskFreed) {
             failure.set(""); // and the run stays paused until its user lets it go on
+        }
+    }
+
+    private void began(RunEvent.Started run, long before) {
+        progress = Optional.of(new Progress(run.stepsPerEpoch(), run.totalSteps(), before, nanoTime));
+        if (phase.get() == RunPhase.STARTING) {
+            enter(RunPhase.RUNNING);
         }
     }
 
@@ -454,6 +498,11 @@ public final class RunViewModel {
     /** True also while paused: the button then says Resume. */
     public BooleanBinding canPause() {
         return canPause;
+    }
+
+    /** Whether the run on show was cut short and nothing trains: the button then says Continue. */
+    public BooleanBinding canContinue() {
+        return canContinue;
     }
 
     public BooleanBinding canStop() {

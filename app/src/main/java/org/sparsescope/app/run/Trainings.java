@@ -1,5 +1,6 @@
 package org.sparsescope.app.run;
 
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
@@ -21,6 +22,15 @@ public interface Trainings extends AutoCloseable {
      * @throws org.sparsescope.engine.InputException when the configuration or its data cannot be used
      */
     LiveRunPort start(RunConfig config, Consumer<RunEvent> events);
+
+    /**
+     * Goes on with the run in {@code file} from its last checkpoint and returns once it trains.
+     *
+     * @param events as for {@link #start}; the first is {@link RunEvent.Continued}, or {@link RunEvent.Started} where the run was
+     *     interrupted before its first checkpoint
+     * @throws org.sparsescope.engine.InputException when the run cannot go on: it is finished, damaged, or written by another program
+     */
+    LiveRunPort resume(Path file, Consumer<RunEvent> events);
 
     /** Stops the run that trains or is about to, and waits until its file is closed, or for a few seconds. FX thread. */
     @Override

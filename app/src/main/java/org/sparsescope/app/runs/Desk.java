@@ -22,6 +22,13 @@ public interface Desk {
     /** Trains {@code config}, or has it wait for its turn. */
     void train(RunConfig config);
 
+    /**
+     * Goes on with the run in {@code file} from its last checkpoint, or has that wait for its turn.
+     *
+     * @param config that it was made from
+     */
+    void goOn(Path file, RunConfig config);
+
     /** Takes a run out that waits for its turn. */
     void cancel(long number);
 }

@@ -128,6 +128,21 @@ public final class RunActions {
         }));
     }
 
+    /** Whether a selected run ended before its last step. */
+    public boolean canContinue() {
+        return selected().stream()
+                .anyMatch(row -> row.file().isPresent() && row.facts().cutShort());
+    }
+
+    /** Goes on with those of the selected runs that were cut short, from their last checkpoints. */
+    public void goOn() {
+        runs.say("");
+        for (RunRow row : selected()) {
+            row.facts().config().filter(config -> row.facts().cutShort()).ifPresent(config -> row.file()
+                    .ifPresent(file -> desk.goOn(file, config)));
+        }
+    }
+
     /** Trains what is selected once more: on a CPU with one thread, the same runs. */
     public void again() {
         configs().forEach(desk::train);

@@ -81,7 +81,10 @@ public record RunFacts(
     static RunFacts of(RunQueue.Waiting<Asked> waiting, int place, RunNames names) {
         RunConfig config = waiting.run().config();
         return new RunFacts(
-                waiting.run().title(),
+                waiting.run()
+                        .from()
+                        .map(RunsFolder::nameOf)
+                        .orElse(waiting.run().title()),
                 names.dataset(config.dataset()),
                 names.model(config.model()),
                 names.method(config.method()),
@@ -103,7 +106,13 @@ public record RunFacts(
                 config);
     }
 
-    boolean goesOn() {
+    /** Whether it ended before its last step, so that it could go on. */
+    public boolean cutShort() {
+        return state == RowState.STOPPED || state == RowState.INTERRUPTED || state == RowState.FAILED;
+    }
+
+    /** Whether it trains, here or in another program. */
+    public boolean goesOn() {
         return state == RowState.RUNNING || state == RowState.PAUSED;
     }
 }

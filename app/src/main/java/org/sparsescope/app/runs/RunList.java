@@ -13,9 +13,11 @@ import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -42,6 +44,7 @@ public final class RunList {
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable Comparator<RunRow>> order = new SimpleObjectProperty<>();
     private final SortedList<RunRow> visible;
+    private final ReadOnlyObjectWrapper<Optional<RunRow>> onShow = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Path> shown = Optional.empty();
 
     RunList(RunNames names) {
@@ -98,6 +101,17 @@ public final class RunList {
      */
     record Found(RunEntry entry, Optional<RunTag> tag) {}
 
+    /** The row of the run that the masks and curves show, with what is known of it now. */
+    public ObservableValue<Optional<RunFacts>> factsOnShow() {
+        return onShow.flatMap(row -> row.<ObservableValue<Optional<RunFacts>>>map(
+                        one -> one.factsProperty().map(Optional::of))
+                .orElseGet(() -> new SimpleObjectProperty<>(Optional.empty())));
+    }
+
+    private void lookWhatIsOnShow() {
+        onShow.set(shown.flatMap(this::row));
+    }
+
     /** What was read since the last time. */
     void read(List<Found> all) {
         List<RunRow> added = new ArrayList<>();
@@ -116,6 +130,7 @@ public final class RunList {
             }
         }
         rows.addAll(added);
+        lookWhatIsOnShow();
     }
 
     /** The run in {@code was} is in {@code now} from now on; what the readers say of it comes later. */
@@ -126,6 +141,7 @@ public final class RunList {
             row.tag().set(before.tag().get());
             byFile.put(now, row);
             rows.set(rows.indexOf(before), row);
+            lookWhatIsOnShow();
         }
     }
 
@@ -133,12 +149,14 @@ public final class RunList {
         RunRow row = byFile.remove(file);
         if (row != null) {
             rows.remove(row);
+            lookWhatIsOnShow();
         }
     }
 
     void clear() {
         byFile.clear();
         rows.removeIf(row -> row.file().isPresent());
+        lookWhatIsOnShow();
     }
 
     /** The queue as it is now; a row that still waits stays the same row. */
@@ -164,5 +182,6 @@ public final class RunList {
     void show(Optional<Path> file) {
         shown = file;
         rows.forEach(row -> row.show(file.isPresent() && row.file().equals(file)));
+        lookWhatIsOnShow();
     }
 }

@@ -45,6 +45,7 @@ final class RunMenu {
     private List<MenuItem> items() {
         List<MenuItem> items = new ArrayList<>();
         items.add(item("runs.open", actions::canOpen, actions::open));
+        items.add(item("runs.continue", actions::canContinue, actions::goOn));
         items.add(item("runs.again", actions::canRunAgain, actions::again));
         items.add(item("runs.again.seed", actions::canRunAgain, actions::againWithNewSeed));
         items.add(item("runs.configure", actions::canConfigure, actions::configure));

@@ -18,12 +18,12 @@ public final class ShownStrip {
     private final HBox root;
 
     /**
-     * @param shown the name of the other run; empty while the one that trains is on show
+     * @param shown a sentence about the other run; empty while the one that trains is on show
      * @param training whether there is one to go back to
      */
     public ShownStrip(ObservableStringValue shown, ObservableBooleanValue training, Runnable back) {
         Label words = Controls.label("");
-        words.textProperty().bind(Bindings.createStringBinding(() -> Texts.of("runs.shown", shown.get()), shown));
+        words.textProperty().bind(shown);
         Button button = Controls.button(Texts.of("runs.shown.back"), Material2AL.ARROW_BACK, back, "runs-button");
         Controls.explain(button, Texts.of("runs.shown.back"), Texts.of("runs.shown.back.tip"));
         button.visibleProperty().bind(training);

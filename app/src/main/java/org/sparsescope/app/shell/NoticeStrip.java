@@ -11,6 +11,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.sparsescope.app.fx.Controls;
 import org.sparsescope.app.fx.Texts;
+import org.sparsescope.app.run.RunPhase;
 import org.sparsescope.app.run.RunViewModel;
 
 /** What went wrong with the run, above the masks, with the way out; not there while all is well. */
@@ -27,6 +28,9 @@ final class NoticeStrip {
         Button again =
                 Controls.button(Texts.of("run.failed.again"), Material2AL.AUTORENEW, run::train, "notice-button");
         again.disableProperty().bind(run.canTrain().not());
+        // A run that waits for room on the disk has not failed: it is resumed.
+        again.visibleProperty().bind(run.phase().isEqualTo(RunPhase.FAILED));
+        Controls.collapsing(again);
         Controls.explain(again, Texts.of("run.failed.again"), Texts.of("run.train.tip"));
         Button dismiss = Controls.button("", Material2AL.CLOSE, run::dismissFailure, "icon-button", "flat-button");
         Controls.explain(dismiss, Texts.of("run.failed.dismiss"), Texts.of("run.failed.dismiss"));

@@ -2,8 +2,6 @@ package org.sparsescope.app.timeline;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.sparsescope.app.masks.MaskHistory;
 import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.train.RunEvent;
@@ -65,18 +63,25 @@ public final class UpdateCounts {
     /** Reads all there is; on the reader executor. */
     static UpdateCounts of(MaskHistory history) {
         UpdateCounts counts = new UpdateCounts();
-        for (int u = 1; u < history.count(); u++) {
-            int update = u;
-            List<UpdateStatistics> layers = IntStream.range(0, history.layers().size())
-                    .mapToObj(layer -> history.statistics(layer, update))
-                    .flatMap(Optional::stream)
-                    .toList();
-            counts.add(
-                    u,
-                    history.step(u),
-                    layers.stream().mapToInt(UpdateStatistics::dropped).sum(),
-                    layers.stream().mapToInt(UpdateStatistics::grown).sum());
+        int last = history.count() - 1;
+        long[] steps = history.stepsUpTo(last);
+        for (int u = 1; u <= last; u++) {
+            counts.add(u, steps[u], 0, 0);
+        }
+        for (int layer = 0; layer < history.layers().size(); layer++) {
+            List<UpdateStatistics> figures = history.statisticsUpTo(last, layer);
+            for (int u = 1; u <= last; u++) {
+                counts.dropped[u] += figures.get(u - 1).dropped();
+                counts.grown[u] += figures.get(u - 1).grown();
+            }
         }
         return counts;
+    }
+
+    /** Takes over what {@code read} has, and keeps what came after that. */
+    void fill(UpdateCounts read) {
+        for (int u = 1; u < read.size; u++) {
+            add(u, read.steps[u], read.dropped[u], read.grown[u]);
+        }
     }
 }

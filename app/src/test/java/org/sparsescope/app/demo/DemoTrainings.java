@@ -14,6 +14,7 @@ import org.sparsescope.app.masks.MaskHistory;
 import org.sparsescope.app.masks.MemoryMaskHistory;
 import org.sparsescope.app.run.LiveRunPort;
 import org.sparsescope.app.run.Trainings;
+import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
 import org.sparsescope.engine.method.LayerUpdate;
@@ -56,6 +57,11 @@ public final class DemoTrainings implements Trainings {
         thread.setDaemon(true);
         thread.start();
         return run;
+    }
+
+    @Override
+    public LiveRunPort resume(Path file, Consumer<RunEvent> events) {
+        throw new InputException("The made-up engine keeps no checkpoints: " + file + " cannot go on.");
     }
 
     private static void pause(long milliseconds) {

@@ -132,6 +132,39 @@ class RunViewModelTest {
     }
 
     @Test
+    void aRunOnShowThatWasCutShortIsContinued() {
+        assertFalse(run.canContinue().get());
+        run.goOn();
+        run.offer(Optional.of(cutShort("old")));
+        assertTrue(run.canContinue().get());
+        run.pauseOrResume();
+        assertEquals(List.of("go on with old.scope"), asked);
+        assertEquals(RunPhase.STARTING, run.phase().get());
+        assertFalse(run.canContinue().get());
+
+        nanos = 10_000_000_000L;
+        say(new RunEvent.Continued((RunEvent.Started) started(), 2000, 20, NOW));
+        assertEquals(RunPhase.RUNNING, run.phase().get());
+        assertEquals("2,000", run.step().get());
+        assertEquals("5 of 5", run.epoch().get());
+        for (int step = 2001; step <= 2170; step++) {
+            nanos += 100_000_000L;
+            say(new RunEvent.StepMeasured(step, 1, .1, 90));
+        }
+        assertEquals("0:17", run.timeLeft().get(), "by the pace since it went on");
+    }
+
+    @Test
+    void aRunIsContinuedOnceHoweverOftenThatIsAskedFor() {
+        train();
+        run.train(cutShort("old"));
+        run.train(cutShort("old"));
+        assertEquals(List.of("RigL on LeNet-300-100"), waiting());
+        closed.complete("closed");
+        assertEquals(List.of("start rigl", "go on with old.scope"), asked);
+    }
+
+    @Test
     void theWindowsTitleSaysWhatTrainsAndWhetherItHasFinished() {
         List<String> titles = new ArrayList<>(List.of(run.windowTitle().get()));
         run.windowTitle().addListener((source, before, now) -> titles.add(now));
@@ -330,6 +363,17 @@ class RunViewModelTest {
             asked.add("start " + config.method());
             return new FakeRun(config.method());
         }
+
+        @Override
+        public LiveRunPort resume(Path file, Consumer<RunEvent> events) {
+            asked.add("go on with " + file);
+            return new FakeRun("rigl");
+        }
+    }
+
+    private RunViewModel.Asked cutShort(String name) {
+        return new RunViewModel.Asked(
+                form.config().orElseThrow(), "RigL on LeNet-300-100", Optional.of(Path.of(name + ".scope")));
     }
 
     private static final class Heard implements RunViewModel.Audience {

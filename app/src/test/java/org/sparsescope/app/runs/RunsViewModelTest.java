@@ -217,6 +217,36 @@ class RunsViewModelTest {
     }
 
     @Test
+    void onlyRunsThatWereCutShortCanGoOn() {
+        finished("done", RIGL, 0, 0.9);
+        try (Recorder recorder = Recorder.start(folder.resolve("cut.scope"))) {
+            RunFiles.begin(recorder, SET, RunFiles.START.plusSeconds(60));
+        }
+        RunsViewModel model = model();
+        select(model, "done");
+        assertFalse(model.actions().canContinue());
+        model.selected().setAll(row(model, "done"), row(model, "cut"));
+        assertTrue(model.actions().canContinue());
+        model.actions().goOn();
+        assertEquals(List.of("go on with cut.scope by set"), asked);
+    }
+
+    @Test
+    void theListFollowsTheRunOnShow() {
+        Path file = finished("shown", RIGL, 0, 0.9);
+        RunsViewModel model = model();
+        List<String> known = new ArrayList<>();
+        model.list()
+                .factsOnShow()
+                .subscribe(facts -> known.add(facts.map(RunFacts::name).orElse("nothing")));
+        model.showing(Optional.of(file));
+        select(model, "shown");
+        model.actions().rename(row(model, "shown"), "renamed");
+        model.showing(Optional.empty());
+        assertEquals(List.of("nothing", "shown", "nothing"), known);
+    }
+
+    @Test
     void theSettingsOfARunGoIntoTheForm() {
         finished("one", RIGL, 0, 0.9);
         RunsViewModel model = model();
@@ -356,6 +386,11 @@ class RunsViewModelTest {
         @Override
         public void train(RunConfig config) {
             asked.add("train " + config.method() + " seed " + config.seed());
+        }
+
+        @Override
+        public void goOn(Path file, RunConfig config) {
+            asked.add("go on with " + file.getFileName() + " by " + config.method());
         }
 
         @Override
