@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TrainCommand.class, ReportCommand.class, ExportCommand.class, ListCommand.class},
+        subcommands = {
+            TrainCommand.class,
+            ReportCommand.class,
+            ExportCommand.class,
+            CompareCommand.class,
+            ListCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failure", "2:wrong usage or input"})
 public final class SparsescopeCommand implements Runnable {
@@ -38,7 +44,7 @@ public final class SparsescopeCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say what to do: train, report, export or list; --help tells more.");
+                spec.commandLine(), "Say what to do: train, report, export, compare or list; --help tells more.");
     }
 
     private static int explain(Exception error, PrintWriter err) {

@@ -164,6 +164,36 @@ public final class Mask {
         return new Mask(size, union);
     }
 
+    /** Live both in this mask and in {@code other}. */
+    public Mask and(Mask other) {
+        requireSameSize(other);
+        long[] shared = words.clone();
+        for (int w = 0; w < shared.length; w++) {
+            shared[w] &= other.words[w];
+        }
+        return new Mask(size, shared);
+    }
+
+    /** Live in this mask and not in {@code other}. */
+    public Mask andNot(Mask other) {
+        requireSameSize(other);
+        long[] left = words.clone();
+        for (int w = 0; w < left.length; w++) {
+            left[w] &= ~other.words[w];
+        }
+        return new Mask(size, left);
+    }
+
+    /** How many weights are live both here and in {@code other}, of the same size. */
+    public int liveInBoth(Mask other) {
+        requireSameSize(other);
+        int both = 0;
+        for (int w = 0; w < words.length; w++) {
+            both += Long.bitCount(words[w] & other.words[w]);
+        }
+        return both;
+    }
+
     private void requireSameSize(Mask other) {
         if (other.size != size) {
             throw new IllegalArgumentException("masks of " + size + " and " + other.size + " weights do not match");

@@ -1,8 +1,6 @@
 package org.sparsescope.engine.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,8 +20,6 @@ import org.sparsescope.engine.train.RunConfigJson;
  * @param key of JSON; stays for ever
  */
 record Facts(String key, String title, List<Fact> facts) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** All there are: what came of the run, what was asked for, and where it ran. */
     static List<Facts> of(SparsityReport report) {
         return List.of(result(report), configuration(report.run().config()), environment(report.run()));
@@ -79,27 +75,13 @@ record Facts(String key, String title, List<Fact> facts) {
 
     /** Under the keys of the configuration's own JSON, those inside the optimizer with its name before them. */
     private static Facts configuration(RunConfig config) {
-        try {
-            List<Fact> facts = new ArrayList<>();
-            add("", JSON.readTree(RunConfigJson.write(config)), facts);
-            return new Facts("configuration", "Configuration", facts);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what was just written as JSON is JSON", e);
-        }
-    }
-
-    private static void add(String key, JsonNode value, List<Fact> facts) {
-        if (value.isObject()) {
-            value.properties()
-                    .forEach(field ->
-                            add(key.isEmpty() ? field.getKey() : key + "." + field.getKey(), field.getValue(), facts));
-        } else {
-            facts.add(new Fact(
-                    key,
-                    key,
-                    value.isNumber() ? Numbers.exact(value.decimalValue()) : value.asText(),
-                    value.isNumber()));
-        }
+        List<Fact> facts = new ArrayList<>();
+        RunConfigJson.flat(config)
+                .forEach((key, value) -> facts.add(
+                        value instanceof BigDecimal number
+                                ? Fact.number(key, key, Numbers.exact(number))
+                                : Fact.words(key, key, value.toString())));
+        return new Facts("configuration", "Configuration", facts);
     }
 
     private static Facts environment(RunSummary run) {

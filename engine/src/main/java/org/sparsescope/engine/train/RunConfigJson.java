@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.network.Optimizer;
@@ -41,6 +44,36 @@ public final class RunConfigJson {
         json.put("seed", config.seed());
         json.put("compute", config.compute());
         return json.toPrettyString();
+    }
+
+    /**
+     * The keys of {@link #write} in their order, those inside the optimizer as {@code optimizer.momentum}. Numbers are plain
+     * {@link BigDecimal}s, all else is text.
+     */
+    public static Map<String, Object> flat(RunConfig config) {
+        Map<String, Object> flat = new LinkedHashMap<>();
+        flatten("", parse(write(config)), flat);
+        return flat;
+    }
+
+    private static void flatten(String key, JsonNode value, Map<String, Object> flat) {
+        if (value.isObject()) {
+            value.properties()
+                    .forEach(field -> flatten(
+                            key.isEmpty() ? field.getKey() : key + "." + field.getKey(), field.getValue(), flat));
+        } else {
+            flat.put(
+                    key,
+                    value.isNumber()
+                            ? plain(value.decimalValue())
+                            : value.isArray() ? value.toString() : value.asText());
+        }
+    }
+
+    /** Without an exponent, and without zeros that say nothing. */
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     /**

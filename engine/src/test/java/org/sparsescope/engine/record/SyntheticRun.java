@@ -63,10 +63,14 @@ public final class SyntheticRun {
     private long step;
 
     public SyntheticRun(List<LayerShape> layers, List<Mask> initialMasks) {
+        this(CONFIG, layers, initialMasks);
+    }
+
+    public SyntheticRun(RunConfig config, List<LayerShape> layers, List<Mask> initialMasks) {
         this.layers = layers;
         this.unions = new ArrayList<>(initialMasks);
         masks.add(initialMasks);
-        events.add(new RunEvent.Started(CONFIG, layers, initialMasks, 50, 1000, ENVIRONMENT, START));
+        events.add(new RunEvent.Started(config, layers, initialMasks, 50, 1000, ENVIRONMENT, START));
     }
 
     /** Layers at a tenth of their weights, each of {@code updates} rewiring some of them, {@code steps} steps apart. */
