@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -31,7 +30,6 @@ public final class Recorder implements Consumer<RunEvent>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final int CAPACITY = 1024;
     private static final long RETRY_MILLIS = 250; // while resumed training must not fill the queue
-    private static final long COMMIT_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Path file;
     private final RunWriter writer;
@@ -44,7 +42,6 @@ public final class Recorder implements Consumer<RunEvent>, AutoCloseable {
 
     // Recorder thread only.
     private final List<RunEvent> pending = new ArrayList<>(); // written, but not yet in the file for good
-    private long commitAt;
     private long lastStep;
 
     Recorder(Path file, RunWriter writer, WriterLock lock, int capacity) {
@@ -159,7 +156,7 @@ public final class Recorder implements Consumer<RunEvent>, AutoCloseable {
             return; // a subscriber closes: the thread ends once the queue is empty
         }
         if (first) {
-            queue.wake(thread);
+            queue.wake();
         }
         boolean interrupted = false;
         while (thread.isAlive()) {
@@ -176,23 +173,42 @@ public final class Recorder implements Consumer<RunEvent>, AutoCloseable {
 
     private void run() {
         while (!closing.get() || !queue.isEmpty()) {
-            Optional<RunEvent> next = pending.isEmpty() ? queue.take() : queue.take(commitAt - System.nanoTime());
-            if (failure().isPresent()) {
-                continue; // keep emptying the queue, so that training is never stuck on it
+            // After a failure the queue is still emptied, so that training is never stuck on it.
+            for (RunEvent event : queue.takeAll()) {
+                if (failure().isEmpty()) {
+                    record(event);
+                }
             }
-            next.ifPresent(this::remember);
-            try {
-                if (next.isPresent()) {
-                    writer.write(next.get());
-                }
-                if (!pending.isEmpty() && (isMilestone(next) || System.nanoTime() - commitAt >= 0)) {
-                    commit();
-                }
-            } catch (SQLException | RuntimeException | Error e) {
-                recover(e); // an error too: a dead thread would leave training waiting
+            if (!pending.isEmpty()) {
+                tryOrRecover(this::commit);
             }
         }
         finish();
+    }
+
+    private void record(RunEvent event) {
+        if (event instanceof RunEvent.StepMeasured measured) {
+            lastStep = measured.step();
+        }
+        pending.add(event);
+        tryOrRecover(() -> {
+            writer.write(event);
+            if (!(event instanceof RunEvent.StepMeasured)) {
+                commit();
+            }
+        });
+    }
+
+    private interface Writing {
+        void run() throws SQLException;
+    }
+
+    private void tryOrRecover(Writing writing) {
+        try {
+            writing.run();
+        } catch (SQLException | RuntimeException | Error e) {
+            recover(e); // an error too: a dead thread would leave training waiting
+        }
     }
 
     private void recover(Throwable cause) {
@@ -225,20 +241,6 @@ public final class Recorder implements Consumer<RunEvent>, AutoCloseable {
         }
     }
 
-    private void remember(RunEvent event) {
-        if (event instanceof RunEvent.StepMeasured measured) {
-            lastStep = measured.step();
-        }
-        if (pending.isEmpty()) {
-            commitAt = System.nanoTime() + COMMIT_AFTER_NANOS;
-        }
-        pending.add(event);
-    }
-
-    private static boolean isMilestone(Optional<RunEvent> event) {
-        return event.isPresent() && !(event.get() instanceof RunEvent.StepMeasured);
-    }
-
     private void commit() throws SQLException {
         writer.commit();
         List<RunEvent> done = List.copyOf(pending);
@@ -260,13 +262,6 @@ public final class Recorder implements Consumer<RunEvent>, AutoCloseable {
     }
 
     private void finish() {
-        try {
-            if (!pending.isEmpty()) {
-                commit();
-            }
-        } catch (SQLException | RuntimeException e) {
-            recover(e);
-        }
         try {
             writer.close();
         } catch (SQLException e) {
