@@ -97,10 +97,13 @@ public final class RunBarView {
 
     /** One button for a run that halts: Pause while it trains, Resume while it is paused, Continue once it was cut short. */
     private void sayPause(Button pause) {
-        boolean trains = !viewModel.canContinue().get() && viewModel.phase().get() != RunPhase.PAUSED;
-        String key = trains ? "run.pause" : viewModel.canContinue().get() ? "run.continue" : "run.resume";
+        boolean cutShort = viewModel.canContinue().get();
+        boolean paused = viewModel.phase().get() == RunPhase.PAUSED;
+        String key = cutShort ? "run.continue" : paused ? "run.resume" : "run.pause";
         pause.setText(Texts.of(key));
-        pause.setGraphic(new FontIcon(trains ? Material2MZ.PAUSE : Material2MZ.PLAY_ARROW));
+        // A small window shows no words: beside Train, Continue needs a sign of its own.
+        pause.setGraphic(new FontIcon(
+                cutShort ? Material2MZ.PLAY_CIRCLE_OUTLINE : paused ? Material2MZ.PLAY_ARROW : Material2MZ.PAUSE));
         Controls.explain(pause, Texts.of(key), Texts.of(key + ".tip"));
     }
 

@@ -10,6 +10,8 @@ import javafx.scene.shape.VLineTo;
 /** Two small bars an update, dropped and grown, under the slider and in line with its thumb. */
 final class UpdateBars extends Region {
     private static final double WIDEST = 6;
+    /** Pixels for a pair that can still be told from the next. */
+    private static final double PAIR = 4;
 
     private final TimelineViewModel model;
     private final Path dropped = path("dropped");
@@ -57,7 +59,7 @@ final class UpdateBars extends Region {
         double ground = getHeight() - snappedBottomInset();
         double largest = Math.max(1, counts.largest());
         // More updates than pixels: the highest of those that share one stands for them.
-        int stride = Math.max(1, (int) Math.ceil(2 / gap));
+        int stride = Math.max(1, (int) Math.ceil(PAIR / gap));
         for (int first = 1; first < counts.size(); first += stride) {
             int highest = 0;
             for (int u = first; u < Math.min(first + stride, counts.size()); u++) {
