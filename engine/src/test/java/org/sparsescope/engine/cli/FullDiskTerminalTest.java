@@ -21,7 +21,7 @@ import org.sparsescope.engine.record.SameRun;
  * {@code train} on a real disk of 6 MB that something else has filled: one in memory, which Linux gives a process of its own in a
  * namespace of its own. Left out where it does not.
  */
-@Timeout(240)
+@Timeout(600)
 class FullDiskTerminalTest {
     @TempDir
     private Path folder;

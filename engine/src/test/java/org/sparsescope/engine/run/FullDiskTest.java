@@ -26,7 +26,7 @@ import org.sparsescope.engine.train.RunState;
 import org.sparsescope.engine.train.ToyTraining;
 
 /** A whole run on a disk that fills up on the way. */
-@Timeout(120)
+@Timeout(600)
 class FullDiskTest {
     /** A step of a toy is over before anything can be written of it; that of a small network takes as long as this. */
     private static final long STEP_NANOS = 200_000;
@@ -92,6 +92,6 @@ class FullDiskTest {
     }
 
     private static void await(Callable<Boolean> so) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(so);
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(so);
     }
 }

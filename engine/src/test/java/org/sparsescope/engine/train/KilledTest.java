@@ -30,7 +30,7 @@ import org.sparsescope.engine.record.SameRun;
 import org.sparsescope.engine.record.Timeline;
 
 /** Kills a process that trains, as {@code kill -9} does, again and again, and looks each time at what it leaves. */
-@Timeout(300)
+@Timeout(900)
 class KilledTest {
     private static final int TIMES = 20;
     /** Of a second after it began, or after its first step: in the middle of anything. */
