@@ -25,9 +25,14 @@ public final class SparseScopeApp extends Application {
         Wiring made = Wiring.ofEngine();
         wiring = made;
         show(stage, made);
-        FileDrop.install(stage.getScene(), RunFile.EXTENSION, files -> files.forEach(made::openFile));
+        FileDrop.install(stage.getScene(), SparseScopeApp::isRun, files -> files.forEach(made::openFile));
+        FileDrop.install(stage.getScene(), path -> !isRun(path), files -> made.useData(files.get(0)));
         made.prepare();
         getParameters().getRaw().stream().map(Path::of).forEach(made::openFile);
+    }
+
+    private static boolean isRun(Path path) {
+        return path.toString().endsWith(RunFile.EXTENSION);
     }
 
     @Override

@@ -50,6 +50,7 @@ import org.sparsescope.app.runs.RunsViewModel;
 import org.sparsescope.app.runs.ShownStrip;
 import org.sparsescope.app.settings.RunsPlace;
 import org.sparsescope.app.settings.Theme;
+import org.sparsescope.app.setup.DataView;
 import org.sparsescope.app.setup.EngineCatalog;
 import org.sparsescope.app.setup.SetupCatalog;
 import org.sparsescope.app.setup.SetupView;
@@ -87,6 +88,7 @@ final class Wiring implements AutoCloseable {
     private final CurvesViewModel curves = new CurvesViewModel(playhead);
     private final ExportView export;
     private final OnShow onShow = new OnShow(masks, timeline, curves, reader, background, fx);
+    private final DataView data;
     private final InitialMasks initialMasks;
     private final RunsViewModel runs;
     private final RunsView runsView;
@@ -104,16 +106,18 @@ final class Wiring implements AutoCloseable {
         runsView = new RunsView(runs, shownStrip());
 
         export = new ExportView(new ExportViewModel(background, fx), this::destination);
+        data = new DataView(setup.data());
         RunBarView bar = new RunBarView(run);
         Parts parts = new Parts(
                 bar.buttons(),
                 bar.progress(),
-                new SetupView(setup, run.device(), run.deviceProblem()).root(),
+                new SetupView(setup, run.device(), run.deviceProblem(), data::open).root(),
                 new MasksView(masks).root(),
                 new CurvesView(curves).root(),
                 new TimelineView(timeline).root(),
                 runsView.root(),
-                new Parts.Export(exportButton(), export.root()));
+                new Parts.Export(exportButton(), export.root()),
+                data.root());
         bindKeys(theme);
         shell = new ShellView(parts, run, playhead, theme, keys);
         theme.dark().addListener((source, before, now) -> paint(now));
@@ -218,6 +222,12 @@ final class Wiring implements AutoCloseable {
     /** Shows a run file, such as one named on the command line or dropped on the window. */
     void openFile(Path file) {
         runs.openFile(file);
+    }
+
+    /** Takes data of the user's own, such as a folder dropped on the window, and shows what is in it. */
+    void useData(Path path) {
+        setup.data().useOwn(path.toString(), String.valueOf(path.getFileName()));
+        data.open();
     }
 
     /** Stops the run that trains and waits until its file is closed, or for a few seconds; what waits does not start. */
@@ -377,6 +387,7 @@ final class Wiring implements AutoCloseable {
                         () -> timeline.reverseProperty()
                                 .set(!timeline.reverseProperty().get()))
                 .add(timelineKeys, "L", Texts.of("keys.live"), key(KeyCode.L), playhead::goLive)
+                .add(windowKeys, "Ctrl I", Texts.of("keys.data"), key(KeyCode.I, SHORTCUT_DOWN), data::open)
                 .add(windowKeys, "Ctrl E", Texts.of("keys.export"), key(KeyCode.E, SHORTCUT_DOWN), this::openExport)
                 .add(runsKeys, "R", Texts.of("keys.runs"), key(KeyCode.R), () -> runsView.toggleByKey())
                 .add(

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sparsescope.engine.dataset.LoadProgress;
 import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.run.Experiment;
 import org.sparsescope.engine.run.LiveRun;
@@ -50,14 +51,14 @@ public final class RecordedTrainings implements Trainings {
     }
 
     @Override
-    public LiveRunPort start(RunConfig config, Consumer<RunEvent> events) {
+    public LiveRunPort start(RunConfig config, Consumer<RunEvent> events, LoadProgress loading) {
         return once(
-                events, told -> Experiment.start(config, recipes, folder.get().next(config), told));
+                events, told -> Experiment.start(config, recipes, folder.get().next(config), told, loading));
     }
 
     @Override
-    public LiveRunPort resume(Path file, Consumer<RunEvent> events) {
-        return once(events, told -> Experiment.resume(file, recipes, told));
+    public LiveRunPort resume(Path file, Consumer<RunEvent> events, LoadProgress loading) {
+        return once(events, told -> Experiment.resume(file, recipes, told, loading));
     }
 
     /** The first word of a run. */

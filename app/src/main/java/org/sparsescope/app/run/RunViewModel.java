@@ -3,6 +3,7 @@ package org.sparsescope.app.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -105,7 +106,8 @@ public final class RunViewModel {
     private Optional<LiveRunPort> run = Optional.empty();
     private Optional<Progress> progress = Optional.empty();
     private Optional<Path> continuing = Optional.empty();
-    private boolean stopAsSoonAsItRuns;
+    private volatile boolean stopAsSoonAsItRuns;
+    private volatile int percentRead;
     private int devicesAsked;
     private Audience audience = new Audience() {};
 
@@ -262,6 +264,7 @@ public final class RunViewModel {
         fraction.set(0);
         progress = Optional.empty();
         stopAsSoonAsItRuns = false;
+        percentRead = 0;
         continuing = asked.from();
         enter(RunPhase.STARTING);
         background.execute(() -> start(asked, justAsked));
@@ -271,8 +274,15 @@ public final class RunViewModel {
         LiveRunPort started;
         try {
             started = asked.from().isPresent()
-                    ? trainings.resume(asked.from().get(), events)
-                    : trainings.start(asked.config(), events);
+                    ? trainings.resume(asked.from().get(), events, this::loading)
+                    : trainings.start(asked.config(), events, this::loading);
+        } catch (CancellationException stopped) {
+            fx.execute(() -> {
+                audience.failed();
+                enter(RunPhase.READY);
+                next();
+            });
+            return;
         } catch (RuntimeException | Error failed) {
             fx.execute(() -> {
                 audience.failed();
@@ -288,6 +298,25 @@ public final class RunViewModel {
                 started.stop();
             }
             started.closed().whenComplete((ended, failed) -> fx.execute(() -> closed(failed)));
+        });
+    }
+
+    /** While its data is read a run can be stopped as if it had never been asked for. */
+    private void loading(double share) {
+        if (stopAsSoonAsItRuns) {
+            throw new CancellationException();
+        }
+        int percent = (int) (100 * share);
+        if (percent == percentRead) {
+            return;
+        }
+        percentRead = percent;
+        fx.execute(() -> {
+            if (phase.get() == RunPhase.STARTING && percent < 100) {
+                status.set(Texts.of("run.status.STARTING.data", Integer.toString(percent)));
+            } else if (phase.get() == RunPhase.STARTING) {
+                enter(RunPhase.STARTING);
+            }
         });
     }
 

@@ -2,6 +2,7 @@ package org.sparsescope.app.run;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.sparsescope.engine.dataset.LoadProgress;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
 
@@ -19,18 +20,20 @@ public interface Trainings extends AutoCloseable {
      * Starts a run and returns once it trains.
      *
      * @param events called from other threads, in order, until the run is closed
+     * @param loading hears how far the data is read, from another thread; what it throws ends the start and is thrown here
      * @throws org.sparsescope.engine.InputException when the configuration or its data cannot be used
      */
-    LiveRunPort start(RunConfig config, Consumer<RunEvent> events);
+    LiveRunPort start(RunConfig config, Consumer<RunEvent> events, LoadProgress loading);
 
     /**
      * Goes on with the run in {@code file} from its last checkpoint and returns once it trains.
      *
      * @param events as for {@link #start}; the first is {@link RunEvent.Continued}, or {@link RunEvent.Started} where the run was
      *     interrupted before its first checkpoint
+     * @param loading as for {@link #start}
      * @throws org.sparsescope.engine.InputException when the run cannot go on: it is finished, damaged, or written by another program
      */
-    LiveRunPort resume(Path file, Consumer<RunEvent> events);
+    LiveRunPort resume(Path file, Consumer<RunEvent> events, LoadProgress loading);
 
     /** Stops the run that trains or is about to, and waits until its file is closed, or for a few seconds. FX thread. */
     @Override

@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.sparsescope.app.fx.Texts;
-import org.sparsescope.engine.dataset.Dataset;
+import org.sparsescope.engine.dataset.DataOptions;
+import org.sparsescope.engine.dataset.DataPreview;
 import org.sparsescope.engine.dataset.DatasetCatalog;
+import org.sparsescope.engine.dataset.LoadProgress;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.MaskEngine;
 import org.sparsescope.engine.method.Method;
@@ -115,9 +117,16 @@ public final class EngineCatalog implements SetupCatalog {
     }
 
     @Override
-    public DataShape inspect(String folder) {
-        Dataset data = DatasetCatalog.load(folder);
-        return new DataShape(data.train().featureShape(), data.classNames().size());
+    public Optional<DataShape> shape(String dataset) {
+        return DatasetCatalog.bundled().stream()
+                .filter(entry -> entry.id().equals(dataset))
+                .findFirst()
+                .map(entry -> new DataShape(entry.exampleShape(), entry.classes()));
+    }
+
+    @Override
+    public DataPreview inspect(String dataset, DataOptions options, LoadProgress progress) {
+        return DatasetCatalog.preview(dataset, options, progress);
     }
 
     @Override

@@ -37,7 +37,11 @@ final class Parse {
     }
 
     static Function<String, OptionalInt> optionalCount(int least, String sentence) {
-        Function<String, Integer> count = count(least, Integer.MAX_VALUE, sentence);
+        return optionalCount(least, Integer.MAX_VALUE, sentence);
+    }
+
+    static Function<String, OptionalInt> optionalCount(int least, int most, String sentence) {
+        Function<String, Integer> count = count(least, most, sentence);
         return typed -> typed.isEmpty() ? OptionalInt.empty() : OptionalInt.of(count.apply(typed));
     }
 

@@ -2,6 +2,9 @@ package org.sparsescope.app.setup;
 
 import java.util.List;
 import java.util.Optional;
+import org.sparsescope.engine.dataset.DataOptions;
+import org.sparsescope.engine.dataset.DataPreview;
+import org.sparsescope.engine.dataset.LoadProgress;
 import org.sparsescope.engine.mask.Mask;
 
 /** All that the form offers; the engine answers in the program, a short list in tests. */
@@ -23,12 +26,16 @@ public interface SetupCatalog {
 
     List<Choice> schedules();
 
+    /** What is known of bundled data without a look at it; empty for data of the user's own. */
+    Optional<DataShape> shape(String dataset);
+
     /**
-     * Reads a folder of the user's own, which takes up to a second.
+     * Looks at data, which takes up to a second, or as long as reading a table takes.
      *
-     * @throws org.sparsescope.engine.InputException when it cannot be trained on
+     * @param progress hears how far that is; what it throws ends the look
+     * @throws org.sparsescope.engine.InputException when the data cannot be trained on
      */
-    DataShape inspect(String folder);
+    DataPreview inspect(String dataset, DataOptions options, LoadProgress progress);
 
     /**
      * Counts the weights that would live; fast enough for every pixel of a slider.

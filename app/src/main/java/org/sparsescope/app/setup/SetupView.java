@@ -11,6 +11,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -19,23 +21,32 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 import org.sparsescope.app.fx.Controls;
 import org.sparsescope.app.fx.Texts;
 
 /** The left column: the form and the preview under it. */
 public final class SetupView {
     private final SetupViewModel viewModel;
+    private final Runnable lookAtData;
     private final ScrollPane root;
 
     /**
      * @param device which device trains and why, once that is known
      * @param deviceProblem why there is none
+     * @param lookAtData shows what is in the chosen data
      */
-    public SetupView(SetupViewModel viewModel, ObservableStringValue device, ObservableStringValue deviceProblem) {
+    public SetupView(
+            SetupViewModel viewModel,
+            ObservableStringValue device,
+            ObservableStringValue deviceProblem,
+            Runnable lookAtData) {
         this.viewModel = viewModel;
+        this.lookAtData = lookAtData;
         Node spread = FormRows.choice(
                 "setup.spread", FormRows.comboBox(viewModel.spreads(), viewModel.spread(), Choice::note));
         spread.disableProperty().bind(viewModel.sparse().not());
@@ -95,25 +106,47 @@ public final class SetupView {
     }
 
     private Node dataset() {
-        ComboBox<Choice> box = FormRows.comboBox(viewModel.datasets(), viewModel.dataset(), Choice::note);
+        DataViewModel data = viewModel.data();
+        ComboBox<Choice> box = FormRows.comboBox(data.datasets(), data.dataset(), Choice::note);
         HBox row = FormRows.row("setup.dataset", box);
-        Button folder = Controls.explain(
-                Controls.button("", Material2AL.FOLDER_OPEN, this::chooseFolder, "field-button"),
-                Texts.of("setup.dataset.folder"),
-                Texts.of("setup.dataset.folder.title"));
-        row.getChildren().add(folder);
-        return new VBox(
-                row,
-                FormRows.line("form-error", viewModel.datasetProblem()),
-                FormRows.line("form-note", viewModel.datasetNote()));
+        Button look = Controls.explain(
+                Controls.button("", Material2MZ.VISIBILITY, lookAtData, "field-button"),
+                Texts.of("setup.dataset.look"),
+                Texts.of("setup.dataset.look.tip"));
+        row.getChildren().addAll(look, ownData());
+        return new VBox(row, FormRows.line("form-error", data.problem()), FormRows.line("form-note", data.note()));
+    }
+
+    private Node ownData() {
+        MenuItem folder = new MenuItem(Texts.of("setup.dataset.folder"));
+        folder.setOnAction(event -> chooseFolder());
+        MenuItem table = new MenuItem(Texts.of("setup.dataset.table"));
+        table.setOnAction(event -> chooseTable());
+        MenuButton own = new MenuButton("", new FontIcon(Material2AL.FOLDER_OPEN), folder, table);
+        own.getStyleClass().addAll("field-button", "field-menu");
+        return Controls.explain(own, Texts.of("setup.dataset.own"), Texts.of("setup.dataset.own.tip"));
     }
 
     private void chooseFolder() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(Texts.of("setup.dataset.folder.title"));
-        File folder = chooser.showDialog(root.getScene().getWindow());
-        if (folder != null) {
-            viewModel.useFolder(folder.getPath(), folder.getName());
+        use(chooser.showDialog(root.getScene().getWindow()));
+    }
+
+    private void chooseTable() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.of("setup.dataset.table.title"));
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(Texts.of("setup.dataset.table.kind"), "*.csv", "*.tsv"),
+                        new FileChooser.ExtensionFilter(Texts.of("setup.dataset.table.any"), "*"));
+        use(chooser.showOpenDialog(root.getScene().getWindow()));
+    }
+
+    private void use(@Nullable File chosen) {
+        if (chosen != null) {
+            viewModel.data().useOwn(chosen.getPath(), chosen.getName());
+            lookAtData.run();
         }
     }
 

@@ -35,9 +35,8 @@ public final class SetupViewModel {
 
     private final SetupCatalog catalog;
     private final AdvancedViewModel advanced;
-    private final ObservableList<Choice> datasets;
+    private final DataViewModel data;
     private final ObservableList<Choice> spreads = FXCollections.observableArrayList();
-    private final ObjectProperty<Choice> dataset;
     private final ObjectProperty<Choice> model;
     private final ObjectProperty<MethodChoice> method;
     private final ObjectProperty<Choice> spread;
@@ -47,11 +46,8 @@ public final class SetupViewModel {
     private final Entry<Integer> epochs = new Entry<>("3", Parse.count(1, 100_000, "setup.epochs.error"));
     private final Entry<Long> seed = new Entry<>("1", Parse::seed);
 
-    private final FolderCheck folders;
     private final ReadOnlyStringWrapper carriedNote = new ReadOnlyStringWrapper("");
     private Carried carried = Carried.NONE;
-    private final ReadOnlyStringWrapper datasetProblem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper datasetNote = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper planProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper advancedSummary = new ReadOnlyStringWrapper("");
@@ -61,15 +57,13 @@ public final class SetupViewModel {
     private final ReadOnlyObjectWrapper<Optional<Start>> start = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /**
-     * @param background where folders of the user's own are read
+     * @param background where data of the user's own is read
      * @param fx the FX thread
      */
     public SetupViewModel(SetupCatalog catalog, Executor background, Executor fx) {
         this.catalog = catalog;
-        folders = new FolderCheck(catalog, background, fx);
+        data = new DataViewModel(catalog, background, fx);
         advanced = new AdvancedViewModel(catalog.schedules());
-        datasets = FXCollections.observableArrayList(catalog.datasets());
-        dataset = new SimpleObjectProperty<>(Choice.byId(datasets, "mnist"));
         model = new SimpleObjectProperty<>(Choice.byId(catalog.models(), "lenet-300-100"));
         method = new SimpleObjectProperty<>(catalog.methods().stream()
                 .filter(m -> m.choice().id().equals("rigl"))
@@ -87,8 +81,9 @@ public final class SetupViewModel {
         // Change listeners, in this order: a field has read its text, and the spread followed the method, before the
         // form is judged.
         ChangeListener<Object> changed = (source, before, now) -> refresh();
-        Stream<ObservableValue<?>> mine = Stream.of(
-                dataset, model, method, spread, compute, sparsity, sparsityEntry.text(), epochs.text(), seed.text());
+        data.onChange(this::refresh);
+        Stream<ObservableValue<?>> mine =
+                Stream.of(model, method, spread, compute, sparsity, sparsityEntry.text(), epochs.text(), seed.text());
         Stream.concat(mine, advanced.observables()).forEach(property -> property.addListener(changed));
         refresh();
     }
@@ -102,7 +97,8 @@ public final class SetupViewModel {
         String asked = spread.get().id();
         boolean own = asked.equals(OWN) || !chosen.sparse();
         return Optional.of(carried.complete(new RunConfig(
-                dataset.get().id(),
+                data.dataset().get().id(),
+                data.readAs(),
                 model.get().id(),
                 chosen.choice().id(),
                 chosen.sparse() ? sparsityEntry.value().orElseThrow() : 0,
@@ -130,7 +126,7 @@ public final class SetupViewModel {
      */
     public String use(RunConfig config, String from) {
         List<String> unknown = new ArrayList<>();
-        useDataset(config.dataset());
+        data.use(config);
         choose(catalog.models(), config.model(), Choice::id, model, unknown);
         choose(catalog.methods(), config.method(), m -> m.choice().id(), method, unknown);
         spread.set(Choice.byId(spreads, OWN));
@@ -147,13 +143,6 @@ public final class SetupViewModel {
         advanced.use(config, unknown);
         carry(Carried.of(config, from));
         return unknown.isEmpty() ? "" : Texts.of("setup.use.unknown", from, String.join(", ", unknown));
-    }
-
-    private void useDataset(String asked) {
-        datasets.stream()
-                .filter(known -> known.id().equals(asked))
-                .findFirst()
-                .ifPresentOrElse(dataset::set, () -> useFolder(asked, RunsFolder.datasetName(asked)));
     }
 
     static <T> void choose(
@@ -199,7 +188,7 @@ public final class SetupViewModel {
     }
 
     public String datasetTitle(String id) {
-        return titleIn(datasets, id);
+        return titleIn(data.datasets(), id);
     }
 
     private static String titleIn(List<Choice> choices, String id) {
@@ -210,31 +199,15 @@ public final class SetupViewModel {
                 .orElseGet(() -> RunsFolder.datasetName(id));
     }
 
-    /** Takes the folder of a dataset of the user's own, chooses it and reads what is in it. */
-    public void useFolder(String path, String name) {
-        Choice folder = new Choice(path, name, path);
-        if (!datasets.contains(folder)) {
-            datasets.add(folder);
-        }
-        folders.read(path, this::refresh);
-        dataset.set(folder);
-        refresh();
-    }
-
     private void refresh() {
         MethodChoice chosen = method.get();
-        datasetProblem.set(folders.problem(dataset.get().id()));
-        datasetNote.set(folders.note(dataset.get().id()));
         sparse.set(chosen.sparse());
         updating.set(chosen.updates());
         refreshPlan(chosen);
         Stream<Entry<?>> entries = Stream.concat(
                 chosen.sparse() ? Stream.of(sparsityEntry, epochs, seed) : Stream.of(epochs, seed),
                 advanced.entries(chosen));
-        Stream<String> wholes = Stream.of(
-                datasetProblem.get(),
-                planProblem.get(),
-                folders.waiting(dataset.get().id()));
+        Stream<String> wholes = Stream.of(data.obstacle(), planProblem.get());
         problem.set(Stream.concat(entries.map(entry -> entry.error().get()), wholes)
                 .filter(sentence -> !sentence.isEmpty())
                 .findFirst()
@@ -252,12 +225,7 @@ public final class SetupViewModel {
         String distribution = asked.equals(OWN) ? chosen.distribution().orElse("") : asked;
         double share = chosen.sparse() ? sparsity.get() : 0;
         try {
-            plan.set(catalog.plan(
-                    model.get().id(),
-                    chosen.choice().id(),
-                    distribution,
-                    share,
-                    folders.shape(dataset.get().id())));
+            plan.set(catalog.plan(model.get().id(), chosen.choice().id(), distribution, share, data.shape()));
             seed.value()
                     .map(valid -> new Start(chosen, distribution, share, valid, plan.get()))
                     .ifPresent(next -> start.set(Optional.of(next)));
@@ -300,14 +268,9 @@ public final class SetupViewModel {
         return new Choice(OWN, distribution.title(), note);
     }
 
-    /** Why the chosen folder cannot be trained on; empty when it can. */
-    public ReadOnlyStringProperty datasetProblem() {
-        return datasetProblem.getReadOnlyProperty();
-    }
-
-    /** What is in the chosen folder; empty for a bundled dataset. */
-    public ReadOnlyStringProperty datasetNote() {
-        return datasetNote.getReadOnlyProperty();
+    /** The part that says which data is trained on. */
+    public DataViewModel data() {
+        return data;
     }
 
     /** Which plugins offer nothing and why, a line each; empty while all is well. */
@@ -318,10 +281,6 @@ public final class SetupViewModel {
     /** The part behind the disclosure. */
     public AdvancedViewModel advanced() {
         return advanced;
-    }
-
-    public ObservableList<Choice> datasets() {
-        return datasets;
     }
 
     public List<Choice> models() {
@@ -338,10 +297,6 @@ public final class SetupViewModel {
 
     public List<Choice> computes() {
         return catalog.computes();
-    }
-
-    public ObjectProperty<Choice> dataset() {
-        return dataset;
     }
 
     public ObjectProperty<Choice> model() {

@@ -2,9 +2,21 @@ package org.sparsescope.app.shell;
 
 import javafx.scene.Node;
 
-/** What the shell lays out, each made and wired elsewhere. */
+/**
+ * What the shell lays out, each made and wired elsewhere.
+ *
+ * @param data the sheet that shows what is in the chosen data, over everything
+ */
 public record Parts(
-        Node transport, Node progress, Node setup, Node masks, Node curves, Node timeline, Node runs, Export export) {
+        Node transport,
+        Node progress,
+        Node setup,
+        Node masks,
+        Node curves,
+        Node timeline,
+        Node runs,
+        Export export,
+        Node data) {
     /** The button that opens the export sheet, and the sheet itself, which lies over everything. */
     public record Export(Node button, Node sheet) {}
 }

@@ -35,7 +35,7 @@ public final class ShellView {
         frame.setLeft(parts.setup());
         frame.setRight(place(parts.curves(), "curves-place"));
         frame.setBottom(new VBox(place(parts.timeline(), "timeline-place"), parts.runs()));
-        root = new StackPane(frame, sheet.root(), parts.export().sheet());
+        root = new StackPane(frame, sheet.root(), parts.export().sheet(), parts.data());
         root.getStyleClass().add("shell");
         root.widthProperty()
                 .addListener((source, before, now) ->

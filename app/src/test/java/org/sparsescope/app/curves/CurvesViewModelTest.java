@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.sparsescope.app.masks.MemoryMaskHistory;
 import org.sparsescope.app.timeline.Playhead;
+import org.sparsescope.engine.dataset.DataOptions;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
 import org.sparsescope.engine.method.LayerUpdate;
@@ -32,6 +33,7 @@ class CurvesViewModelTest {
     private static RunEvent started() {
         RunConfig config = new RunConfig(
                 "mnist",
+                DataOptions.NONE,
                 "lenet-300-100",
                 "rigl",
                 0.5,

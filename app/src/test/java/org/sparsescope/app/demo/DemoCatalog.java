@@ -12,6 +12,9 @@ import org.sparsescope.app.setup.Plan;
 import org.sparsescope.app.setup.SetupCatalog;
 import org.sparsescope.app.setup.Start;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.dataset.DataOptions;
+import org.sparsescope.engine.dataset.DataPreview;
+import org.sparsescope.engine.dataset.LoadProgress;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.random.SeededRandom;
@@ -100,14 +103,34 @@ public final class DemoCatalog implements SetupCatalog {
     }
 
     @Override
-    public DataShape inspect(String folder) {
+    public Optional<DataShape> shape(String dataset) {
+        return datasets().stream().anyMatch(known -> known.id().equals(dataset))
+                ? Optional.of(new DataShape(List.of(1, 28, 28), 10))
+                : Optional.empty();
+    }
+
+    @Override
+    public DataPreview inspect(String folder, DataOptions options, LoadProgress progress) {
+        progress.at(.5);
         if (folder.contains("empty")) {
             throw new InputException("The folder " + folder + " is empty.");
         }
         if (folder.contains("broken")) {
             throw new IllegalStateException("disk gone");
         }
-        return new DataShape(List.of(1, 14, 14), 7);
+        int side = options.imageSize().orElse(14);
+        List<DataPreview.ClassCount> classes = new ArrayList<>();
+        for (int label = 0; label < 7; label++) {
+            classes.add(new DataPreview.ClassCount("class " + label, 1000, 200));
+        }
+        return new DataPreview(
+                folder,
+                "folder of images",
+                List.of(1, side, side),
+                classes,
+                List.of("Images are taken as they are."),
+                List.of(new DataPreview.Sample(0, new byte[side * side])),
+                List.of());
     }
 
     @Override

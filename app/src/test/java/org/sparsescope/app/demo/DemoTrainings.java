@@ -15,6 +15,7 @@ import org.sparsescope.app.masks.MemoryMaskHistory;
 import org.sparsescope.app.run.LiveRunPort;
 import org.sparsescope.app.run.Trainings;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.dataset.LoadProgress;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
 import org.sparsescope.engine.method.LayerUpdate;
@@ -50,7 +51,7 @@ public final class DemoTrainings implements Trainings {
     }
 
     @Override
-    public LiveRunPort start(RunConfig config, Consumer<RunEvent> events) {
+    public LiveRunPort start(RunConfig config, Consumer<RunEvent> events, LoadProgress loading) {
         Run run = new Run(config, events);
         started.add(run);
         Thread thread = new Thread(run, "demo-training");
@@ -60,7 +61,7 @@ public final class DemoTrainings implements Trainings {
     }
 
     @Override
-    public LiveRunPort resume(Path file, Consumer<RunEvent> events) {
+    public LiveRunPort resume(Path file, Consumer<RunEvent> events, LoadProgress loading) {
         throw new InputException("The made-up engine keeps no checkpoints: " + file + " cannot go on.");
     }
 

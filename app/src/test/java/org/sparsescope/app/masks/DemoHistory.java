@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
+import org.sparsescope.engine.dataset.DataOptions;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
 import org.sparsescope.engine.method.LayerUpdate;
@@ -46,6 +47,7 @@ final class DemoHistory {
         started = new RunEvent.Started(
                 new RunConfig(
                         "mnist",
+                        DataOptions.NONE,
                         "lenet-300-100",
                         "rigl",
                         0.9,

@@ -20,6 +20,7 @@ import org.sparsescope.app.masks.MaskHistory;
 import org.sparsescope.app.masks.MemoryMaskHistory;
 import org.sparsescope.app.setup.SetupViewModel;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.dataset.LoadProgress;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
 
@@ -356,7 +357,7 @@ class RunViewModelTest {
         }
 
         @Override
-        public LiveRunPort start(RunConfig config, Consumer<RunEvent> events) {
+        public LiveRunPort start(RunConfig config, Consumer<RunEvent> events, LoadProgress loading) {
             refusal.ifPresent(e -> {
                 throw e;
             });
@@ -365,7 +366,7 @@ class RunViewModelTest {
         }
 
         @Override
-        public LiveRunPort resume(Path file, Consumer<RunEvent> events) {
+        public LiveRunPort resume(Path file, Consumer<RunEvent> events, LoadProgress loading) {
             asked.add("go on with " + file);
             return new FakeRun("rigl");
         }

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.sparsescope.app.demo.DemoCatalog;
+import org.sparsescope.engine.dataset.Augmentation;
+import org.sparsescope.engine.dataset.DataOptions;
 import org.sparsescope.engine.network.Optimizer;
 import org.sparsescope.engine.train.RunConfig;
 
@@ -161,51 +164,92 @@ class SetupViewModelTest {
 
     @Test
     void aFolderOfTheUsersOwnBecomesTheDataset() {
-        form.useFolder("/data/my digits", "my digits");
+        form.data().useOwn("/data/my digits", "my digits");
         assertEquals("/data/my digits", form.config().orElseThrow().dataset());
-        assertEquals("my digits", form.dataset().get().title());
+        assertEquals("my digits", form.data().dataset().get().title());
     }
 
     @Test
     void thePreviewIsFittedToTheDataInTheFolder() {
-        form.useFolder("/data/my digits", "my digits");
-        assertEquals("14×14 pixels, 7 classes", form.datasetNote().get());
+        form.data().useOwn("/data/my digits", "my digits");
+        assertEquals(
+                "14×14 grey, 7 classes · 7,000 to train on, 1,400 to test with",
+                form.data().note().get());
         assertEquals(List.of(1, 14, 14), form.plan().get().exampleShape());
-        form.dataset().set(form.datasets().get(0));
-        assertEquals("", form.datasetNote().get());
+        form.data().dataset().set(form.data().datasets().get(0));
+        assertEquals("", form.data().note().get());
         assertEquals(List.of(1, 28, 28), form.plan().get().exampleShape());
     }
 
     @Test
     void untilTheFolderIsReadTheFormSaysSoAndCannotBeTrained() {
         SetupViewModel slow = new SetupViewModel(new DemoCatalog(), job -> {}, Runnable::run);
-        slow.useFolder("/data/my digits", "my digits");
+        slow.data().useOwn("/data/my digits", "my digits");
         assertEquals(
-                "Reading the folder … the preview is still that of 28×28 pixels.",
-                slow.datasetNote().get());
+                "Reading … 0 % · the preview below is still that of the last data.",
+                slow.data().note().get());
         assertEquals(
-                "The folder is being read. Train is ready in a moment.",
+                "The data is being looked at. Train is ready in a moment.",
                 slow.problem().get());
         assertEquals(Optional.empty(), slow.config());
     }
 
     @Test
-    void aFolderWhoseReadingBreaksIsExplainedToo() {
-        form.useFolder("/data/broken", "broken");
+    void anotherImageSizeIsLookedAtAndGoesIntoTheConfiguration() {
+        form.data().useOwn("/data/my digits", "my digits");
+        form.data().imageSize().text().set("20");
+        assertEquals(List.of(1, 20, 20), form.plan().get().exampleShape());
+        assertEquals(OptionalInt.of(20), form.config().orElseThrow().data().imageSize());
+        form.data().imageSize().text().set("2000");
         assertEquals(
-                "The folder /data/broken could not be read: disk gone. Choose another, or put its files right and open"
-                        + " it again.",
+                "The size is a number of pixels from 1 to 1024. Leave it empty to take images as they are.",
                 form.problem().get());
-        assertEquals("", form.datasetNote().get());
+        form.data().imageSize().text().set("");
+        form.data().dataset().set(form.data().datasets().get(0));
+        form.data().imageSize().text().set("32");
+        assertEquals(List.of(1, 32, 32), form.plan().get().exampleShape());
+        assertEquals("", form.data().note().get(), "bundled data is not read to know that");
+    }
+
+    @Test
+    void howImagesAreVariedIsSaidBesideTheData() {
+        form.data().useOwn("/data/my digits", "my digits");
+        form.data().augmentation().set(form.data().augmentations().get(2));
+        assertEquals(
+                "14×14 grey, 7 classes · 7,000 to train on, 1,400 to test with · Pad, crop and flip",
+                form.data().note().get());
+        assertEquals(Augmentation.CROP_FLIP, form.config().orElseThrow().data().augmentation());
+    }
+
+    @Test
+    void aLookAtDataThatIsNoLongerWantedEnds() {
+        List<Runnable> jobs = new ArrayList<>();
+        SetupViewModel slow = new SetupViewModel(new DemoCatalog(), jobs::add, Runnable::run);
+        slow.data().useOwn("/data/first", "first");
+        slow.data().useOwn("/data/second", "second");
+        jobs.forEach(Runnable::run);
+        assertEquals("second", slow.data().dataset().get().title());
+        assertEquals("", slow.problem().get());
+        slow.data().dataset().set(new Choice("/data/first", "first", ""));
+        assertEquals(3, jobs.size(), "the first is looked at again");
+    }
+
+    @Test
+    void aFolderWhoseReadingBreaksIsExplainedToo() {
+        form.data().useOwn("/data/broken", "broken");
+        assertEquals(
+                "/data/broken could not be read: disk gone. Choose other data, or put its files right and open it again.",
+                form.problem().get());
+        assertEquals("", form.data().note().get());
     }
 
     @Test
     void aFolderThatCannotBeTrainedOnIsExplainedUntilAnotherIsChosen() {
-        form.useFolder("/data/empty", "empty");
-        assertEquals("The folder /data/empty is empty.", form.datasetProblem().get());
+        form.data().useOwn("/data/empty", "empty");
+        assertEquals("The folder /data/empty is empty.", form.data().problem().get());
         assertEquals("The folder /data/empty is empty.", form.problem().get());
         assertEquals(Optional.empty(), form.config());
-        form.dataset().set(form.datasets().get(0));
+        form.data().dataset().set(form.data().datasets().get(0));
         assertEquals("", form.problem().get());
     }
 
@@ -220,6 +264,10 @@ class SetupViewModelTest {
     void aRunsConfigurationFillsTheFormAndComesBackToTheLastBit() {
         RunConfig config = RunConfig.defaults()
                 .withDataset("fashion-mnist")
+                .withData(DataOptions.NONE
+                        .withImageSize(32)
+                        .withLabelColumn("kind")
+                        .withAugmentation(Augmentation.CROP))
                 .withMethod("set")
                 .withDistribution("uniform")
                 .withSparsity(1 / 3.0)

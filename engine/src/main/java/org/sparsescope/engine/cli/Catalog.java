@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.sparsescope.engine.dataset.DatasetCatalog;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.model.ModelCatalog;
@@ -21,6 +22,8 @@ enum Catalog {
                     entry.id(),
                     "title",
                     entry.title(),
+                    "example",
+                    entry.exampleShape().stream().map(String::valueOf).collect(Collectors.joining("x")),
                     "train",
                     entry.trainSize(),
                     "test",

@@ -12,6 +12,7 @@ import org.sparsescope.engine.network.Optimizer;
 import org.sparsescope.engine.train.MaskOptions;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunConfigJson;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code train} that make up a {@link RunConfig}: the defaults, then {@code --config}, then each option given. */
@@ -25,8 +26,11 @@ final class ConfigOptions {
     @Option(
             names = "--dataset",
             paramLabel = "ID|PATH",
-            description = "a bundled dataset or a folder of IDX files (default: mnist)")
+            description = "a bundled dataset, or a file or folder of your own: see 'preview' (default: mnist)")
     private @Nullable String dataset;
+
+    @Mixin
+    private DataArguments data = new DataArguments();
 
     @Option(names = "--model", paramLabel = "ID", description = "see 'list models' (default: lenet-300-100)")
     private @Nullable String model;
@@ -143,6 +147,7 @@ final class ConfigOptions {
         RunConfig start = config == null ? RunConfig.defaults() : RunConfigJson.read(text(config));
         RunConfig asked = with(start, optimizer, ConfigOptions::withOptimizer);
         asked = with(asked, dataset, RunConfig::withDataset);
+        asked = asked.withData(data.over(asked.data()));
         asked = with(asked, model, RunConfig::withModel);
         asked = with(asked, method, RunConfig::withMethod);
         asked = with(asked, sparsity, RunConfig::withSparsity);

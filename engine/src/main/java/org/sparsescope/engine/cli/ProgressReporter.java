@@ -66,6 +66,10 @@ final class ProgressReporter implements Consumer<RunEvent> {
         totalSteps = started.totalSteps();
         stepsPerEpoch = started.stepsPerEpoch();
         epochs = started.config().epochs();
+        String notes = started.environment().getOrDefault("dataset.notes", "");
+        if (!notes.isEmpty()) {
+            say(notes);
+        }
         say(started.environment()
                 .getOrDefault(
                         "device.why", "Training on " + started.environment().get("device") + "."));

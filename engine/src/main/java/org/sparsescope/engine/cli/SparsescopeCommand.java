@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             TrainCommand.class,
+            PreviewCommand.class,
             ReportCommand.class,
             ExportCommand.class,
             CompareCommand.class,
@@ -44,7 +45,8 @@ public final class SparsescopeCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say what to do: train, report, export, compare or list; --help tells more.");
+                spec.commandLine(),
+                "Say what to do: train, preview, report, export, compare or list; --help tells more.");
     }
 
     private static int explain(Exception error, PrintWriter err) {

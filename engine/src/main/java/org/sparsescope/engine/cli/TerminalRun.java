@@ -36,7 +36,7 @@ final class TerminalRun {
      * @throws InputException when the configuration, the data or the output path cannot be used
      */
     RunSummary train(RunConfig config, Recipes recipes) throws InterruptedException {
-        return follow(subscribers -> Experiment.start(config, recipes, file, subscribers));
+        return follow(subscribers -> Experiment.start(config, recipes, file, subscribers, new LoadingLine(terminal)));
     }
 
     /**
@@ -45,7 +45,7 @@ final class TerminalRun {
      * @throws InputException when the run cannot go on
      */
     RunSummary resume(Recipes recipes) throws InterruptedException {
-        return follow(subscribers -> Experiment.resume(file, recipes, subscribers));
+        return follow(subscribers -> Experiment.resume(file, recipes, subscribers, new LoadingLine(terminal)));
     }
 
     private RunSummary follow(Function<List<Consumer<RunEvent>>, LiveRun> start) throws InterruptedException {

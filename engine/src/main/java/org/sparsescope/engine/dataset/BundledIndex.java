@@ -20,14 +20,17 @@ record BundledIndex(String about, List<Entry> datasets) {
             String title,
             String description,
             List<String> classNames,
+            List<Integer> exampleShape,
             int trainSize,
             int testSize,
             String source,
             String licence,
             List<File> files) {
-        Dataset load() {
-            return new IdxFiles(file("train-images"), file("train-labels"), file("test-images"), file("test-labels"))
-                    .read(id, title, classNames);
+        DataSource source(DataOptions options) {
+            IdxFiles idx = new IdxFiles(
+                    new IdxFiles.Pair(file("train-images"), file("train-labels")),
+                    Optional.of(new IdxFiles.Pair(file("test-images"), file("test-labels"))));
+            return new IdxSource(id, title, classNames, idx, options);
         }
 
         private DataFile file(String role) {
@@ -47,10 +50,6 @@ record BundledIndex(String about, List<Entry> datasets) {
      * @param sha256 of the uncompressed content
      */
     record File(String role, String name, long bytes, String sha256) {}
-
-    List<String> ids() {
-        return datasets.stream().map(Entry::id).toList();
-    }
 
     Optional<Entry> find(String id) {
         return datasets.stream().filter(entry -> entry.id().equals(id)).findFirst();

@@ -1,17 +1,19 @@
 package org.sparsescope.engine.dataset;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One split of a labelled dataset, addressed by index. Implementations are immutable and safe for any thread.
  *
- * <p>Features come out normalised: each channel with mean 0 and standard deviation 1 over the training split.
+ * <p>Features come out normalised: each channel, or each column of a table, with mean 0 and standard deviation 1 over the training
+ * split.
  */
 public interface Examples {
     /** How many examples there are, at least 1. */
     int size();
 
-    /** Shape of one example: {@code (channels, height, width)}. */
+    /** Shape of one example: {@code (channels, height, width)}; a row of a table is {@code (1, 1, columns)}. */
     List<Integer> featureShape();
 
     /** The class of example {@code index}, in {@code [0, classes)}. */
@@ -37,5 +39,20 @@ public interface Examples {
     /** Numbers in one example: the product of {@link #featureShape()}. */
     default int featureSize() {
         return featureShape().stream().reduce(1, Math::multiplyExact);
+    }
+
+    /** The image as it came, a byte a pixel and channel, channel by channel; empty where an example is no image. */
+    default Optional<byte[]> pixels(int index) {
+        return Optional.empty();
+    }
+
+    /** What stands beside the image in {@code channel}, normalised: black, or 0 where examples are no images. */
+    default float background(int channel) {
+        return 0;
+    }
+
+    /** Whether an example is the same each time it is asked for, so that a device may keep a copy of the split. */
+    default boolean fixed() {
+        return true;
     }
 }

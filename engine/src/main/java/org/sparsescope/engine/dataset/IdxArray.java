@@ -12,27 +12,30 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.dataset.rows.ByteRows;
+import org.sparsescope.engine.dataset.rows.RowStore;
+import org.sparsescope.engine.dataset.rows.RowsWriter;
 
 /**
  * One IDX file of unsigned bytes, whole and checked.
  *
  * @param dims as its header gives them, each at least 1
- * @param values row-major, as many as the product of {@code dims}
+ * @param rows an example each, row-major
  * @param checksum SHA-256 of the uncompressed file, hexadecimal
  */
-record IdxArray(DataFile file, List<Integer> dims, byte[] values, String checksum) {
+record IdxArray(DataFile file, List<Integer> dims, ByteRows rows, String checksum) {
     private static final int CHUNK = 1 << 16;
     /** A deflated bit pair stands for 258 bytes at most: nothing unpacks to more than this many times its size. */
     private static final int LARGEST_DEFLATE_RATIO = 1032;
 
     /** Three dimensions: {@code (examples, height, width)}. */
-    static IdxArray images(DataFile file) {
-        return read(file, 3);
+    static IdxArray images(DataFile file, RowStore store, LoadProgress progress) {
+        return read(file, 3, store, progress);
     }
 
     /** One dimension. */
     static IdxArray labels(DataFile file) {
-        return read(file, 1);
+        return read(file, 1, RowStore.standard(), LoadProgress.NONE);
     }
 
     /** Examples in the file: its first dimension. */
@@ -40,8 +43,19 @@ record IdxArray(DataFile file, List<Integer> dims, byte[] values, String checksu
         return dims.get(0);
     }
 
+    /** The values of an array of labels. */
+    int[] values() {
+        byte[] row = new byte[1];
+        int[] values = new int[rows.count()];
+        for (int i = 0; i < values.length; i++) {
+            rows.read(i, row, 0);
+            values[i] = row[0] & 0xff;
+        }
+        return values;
+    }
+
     /** Allocates no more than a file of this size can hold, and unpacks no more than its header announces. */
-    private static IdxArray read(DataFile file, int rank) {
+    private static IdxArray read(DataFile file, int rank, RowStore store, LoadProgress progress) {
         try (DataFile.Raw raw = file.open();
                 InputStream content = file.gzipped() ? unpacked(file, raw) : raw.stream()) {
             MessageDigest digest = Checksums.sha256();
@@ -49,10 +63,14 @@ record IdxArray(DataFile file, List<Integer> dims, byte[] values, String checksu
             digest.update(start);
             IdxHeader header = IdxHeader.parse(file, rank, start);
             checkSize(file, header, raw.size());
-            byte[] values = values(file, header, content, digest);
+            ByteRows rows;
+            try (RowsWriter writer = store.rows(header.examples(), header.width())) {
+                copy(file, header, content, digest, writer, progress);
+                rows = writer.finish();
+            }
             String checksum = HexFormat.of().formatHex(digest.digest());
             file.verify(checksum);
-            return new IdxArray(file, header.dims(), values, checksum);
+            return new IdxArray(file, header.dims(), rows, checksum);
         } catch (NoSuchFileException | FileNotFoundException e) {
             throw file.problem("is missing");
         } catch (EOFException e) {
@@ -94,29 +112,34 @@ record IdxArray(DataFile file, List<Integer> dims, byte[] values, String checksu
             throw file.problem(
                     "is too long: its header announces " + header.announced() + ", and " + found + " follow");
         }
-        if (header.count() > Runtime.getRuntime().maxMemory()) {
-            throw file.problem(
-                    "needs " + header.announced() + ", more memory than Java may take", "Raise the limit with -Xmx.");
-        }
     }
 
-    private static byte[] values(DataFile file, IdxHeader header, InputStream content, MessageDigest digest)
+    /** Whole rows at a time, about {@link #CHUNK} bytes. */
+    private static void copy(
+            DataFile file,
+            IdxHeader header,
+            InputStream content,
+            MessageDigest digest,
+            RowsWriter writer,
+            LoadProgress progress)
             throws IOException {
-        byte[] values = new byte[header.count()];
-        int filled = 0;
-        while (filled < values.length) {
-            int read = content.read(values, filled, Math.min(CHUNK, values.length - filled));
-            if (read < 0) {
-                throw tooShort(file, header, filled);
+        int width = header.width();
+        int atOnce = Math.max(1, CHUNK / width);
+        byte[] chunk = new byte[Math.min(atOnce, header.examples()) * width];
+        for (int first = 0; first < header.examples(); first += atOnce) {
+            int rows = Math.min(atOnce, header.examples() - first);
+            int read = content.readNBytes(chunk, 0, rows * width);
+            if (read < rows * width) {
+                throw tooShort(file, header, (long) first * width + read);
             }
-            digest.update(values, filled, read);
-            filled += read;
+            digest.update(chunk, 0, read);
+            writer.write(first, rows, chunk, 0);
+            progress.at((double) (first + rows) / header.examples());
         }
         // Reading up to the end also makes gzip check its own sum; going on beyond it might never end.
         if (content.read() >= 0) {
             throw file.problem("is too long: its header announces " + header.announced() + ", and more follow");
         }
-        return values;
     }
 
     private static InputException tooShort(DataFile file, IdxHeader header, long found) {

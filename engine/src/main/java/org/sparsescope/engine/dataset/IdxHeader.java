@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 record IdxHeader(List<Integer> dims) {
     private static final int UNSIGNED_BYTE = 0x08;
     private static final short GZIP_MAGIC = 0x1f8b;
+    /** A terabyte: nobody has that much, and all that is counted below it fits a long. */
+    private static final long MOST_BYTES = 1L << 40;
+    /** One example is handled as an array. */
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     IdxHeader {
@@ -27,8 +30,18 @@ record IdxHeader(List<Integer> dims) {
     }
 
     /** The product of the dimensions: how many values follow. */
-    int count() {
-        return dims.stream().reduce(1, Math::multiplyExact);
+    long count() {
+        return (long) examples() * width();
+    }
+
+    /** The first dimension. */
+    int examples() {
+        return dims.get(0);
+    }
+
+    /** Values in one example. */
+    int width() {
+        return dims.stream().skip(1).reduce(1, Math::multiplyExact);
     }
 
     /** What the header announces, for messages. */
@@ -45,6 +58,7 @@ record IdxHeader(List<Integer> dims) {
         }
         List<Integer> dims = new ArrayList<>();
         long count = 1;
+        long width = 1;
         ByteBuffer sides = ByteBuffer.wrap(bytes).position(4);
         while (sides.hasRemaining()) {
             long side = Integer.toUnsignedLong(sides.getInt());
@@ -52,12 +66,13 @@ record IdxHeader(List<Integer> dims) {
                 throw file.problem("holds nothing: dimension " + (dims.size() + 1)
                         + " in its header is 0, 1 or more was expected");
             }
-            // Below 2^31 times below 2^32: this cannot overflow.
-            count *= side;
-            if (count > LARGEST_ARRAY) {
-                throw file.problem("has a damaged header: it announces more than " + LARGEST_ARRAY
-                        + " bytes, the most that can be held; dimension " + (dims.size() + 1) + " is " + side);
+            boolean first = dims.isEmpty();
+            if (side > LARGEST_ARRAY || count > MOST_BYTES / side || (!first && width > LARGEST_ARRAY / side)) {
+                throw file.problem("has a damaged header: it announces more than can be held; dimension "
+                        + (dims.size() + 1) + " is " + side);
             }
+            count *= side;
+            width *= first ? 1 : side;
             dims.add((int) side);
         }
         return new IdxHeader(dims);

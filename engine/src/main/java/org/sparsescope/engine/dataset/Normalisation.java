@@ -1,5 +1,9 @@
 package org.sparsescope.engine.dataset;
 
+import java.util.stream.IntStream;
+import org.sparsescope.engine.dataset.rows.ByteRows;
+import org.sparsescope.engine.dataset.rows.HeapRows;
+
 /**
  * What turns each channel's bytes into numbers of mean 0 and standard deviation 1: a byte has 256 values, so the arithmetic is done
  * once and looked up ever after.
@@ -21,11 +25,24 @@ public final class Normalisation {
      * @param planeSize pixels of one channel of one example
      */
     public static Normalisation over(byte[] pixels, int channels, int planeSize) {
+        ByteRows rows = new HeapRows(pixels, channels * planeSize);
+        return over(rows, IntStream.range(0, rows.count()).toArray(), channels);
+    }
+
+    /**
+     * As {@link #over(byte[], int, int)}.
+     *
+     * @param rows an example each, channel by channel
+     * @param training which of them
+     */
+    public static Normalisation over(ByteRows rows, int[] training, int channels) {
+        int planeSize = rows.width() / channels;
         long[] counts = new long[channels * BYTE_VALUES];
-        for (int plane = 0; plane * planeSize < pixels.length; plane++) {
-            int channel = plane % channels * BYTE_VALUES;
-            for (int i = plane * planeSize; i < (plane + 1) * planeSize; i++) {
-                counts[channel + (pixels[i] & 0xff)]++;
+        int[] from = new int[1];
+        for (int i = 0; i < training.length; i++) {
+            byte[] pixels = rows.gather(training, i, from);
+            for (int channel = 0; channel < channels; channel++) {
+                count(counts, channel * BYTE_VALUES, pixels, from[0] + channel * planeSize, planeSize);
             }
         }
         float[] table = new float[counts.length];
@@ -33,6 +50,12 @@ public final class Normalisation {
             fill(table, counts, channel * BYTE_VALUES);
         }
         return new Normalisation(table);
+    }
+
+    private static void count(long[] counts, int base, byte[] pixels, int from, int planeSize) {
+        for (int i = from; i < from + planeSize; i++) {
+            counts[base + (pixels[i] & 0xff)]++;
+        }
     }
 
     private static void fill(float[] table, long[] counts, int from) {
@@ -51,6 +74,11 @@ public final class Normalisation {
         for (int value = 0; value < BYTE_VALUES; value++) {
             table[from + value] = deviation == 0 ? 0f : (float) ((value - mean) / deviation);
         }
+    }
+
+    /** What a black pixel of a channel becomes. */
+    float ofBlack(int channel) {
+        return table[channel * BYTE_VALUES];
     }
 
     int channels() {

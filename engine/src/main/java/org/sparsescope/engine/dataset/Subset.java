@@ -1,6 +1,7 @@
 package org.sparsescope.engine.dataset;
 
 import java.util.List;
+import java.util.Optional;
 import org.sparsescope.engine.random.SeededRandom;
 
 /** Some of the examples of a split, in an order of their own, without a copy of them; their normalisation is the whole split's. */
@@ -33,6 +34,14 @@ public final class Subset implements Examples {
         return new Subset(whole, chosen);
     }
 
+    /** Those at {@code indices}, one at least, in that order. */
+    public static Subset of(Examples whole, int[] indices) {
+        if (indices.length == 0) {
+            throw new IllegalArgumentException("a subset of no examples");
+        }
+        return new Subset(whole, indices.clone());
+    }
+
     @Override
     public int size() {
         return chosen.length;
@@ -56,5 +65,29 @@ public final class Subset implements Examples {
     @Override
     public void copyFeatures(int index, float[] target, int offset) {
         whole.copyFeatures(chosen[index], target, offset);
+    }
+
+    @Override
+    public void copyColumns(int[] indices, float[] target, int offset, int pitch) {
+        int[] mapped = new int[indices.length];
+        for (int i = 0; i < mapped.length; i++) {
+            mapped[i] = chosen[indices[i]];
+        }
+        whole.copyColumns(mapped, target, offset, pitch);
+    }
+
+    @Override
+    public Optional<byte[]> pixels(int index) {
+        return whole.pixels(chosen[index]);
+    }
+
+    @Override
+    public float background(int channel) {
+        return whole.background(channel);
+    }
+
+    @Override
+    public boolean fixed() {
+        return whole.fixed();
     }
 }

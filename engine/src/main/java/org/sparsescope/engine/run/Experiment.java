@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.dataset.LoadProgress;
 import org.sparsescope.engine.plugin.PluginFolder;
 import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.record.Recorder;
@@ -37,14 +38,20 @@ public final class Experiment {
      * @param recipes the methods and distributions that the configuration may name
      * @param runFile where the run is kept; must not exist or be empty, in a folder that exists
      * @param subscribers hear each event after it is on disk, on the recorder's thread
+     * @param loading hears how far the data is read, on the training thread
      * @throws InputException when a setting is out of range, a name is unknown or {@code runFile} cannot be written
      */
-    public static LiveRun start(RunConfig config, Recipes recipes, Path runFile, List<Consumer<RunEvent>> subscribers) {
+    public static LiveRun start(
+            RunConfig config,
+            Recipes recipes,
+            Path runFile,
+            List<Consumer<RunEvent>> subscribers,
+            LoadProgress loading) {
         Plan plan = Plan.of(config, recipes);
         RunFile.requireNew(runFile);
         return onItsOwnThread(runFile, control -> {
             try {
-                return plan.train(runFile, control, subscribers);
+                return plan.train(runFile, control, subscribers, loading);
             } finally {
                 RunFile.release(runFile); // a name kept for a run that never began
             }
@@ -58,11 +65,13 @@ public final class Experiment {
      * @param recipes the methods and distributions that the configuration may name
      * @param subscribers as for {@link #start}; the first event is {@link RunEvent.Continued}, or {@link RunEvent.Started} where the run was
      *     interrupted before its first checkpoint
+     * @param loading as for {@link #start}
      * @throws InputException when the file holds no run that can go on: it is damaged, or its run is finished, or goes on already
      */
-    public static LiveRun resume(Path runFile, Recipes recipes, List<Consumer<RunEvent>> subscribers) {
+    public static LiveRun resume(
+            Path runFile, Recipes recipes, List<Consumer<RunEvent>> subscribers, LoadProgress loading) {
         Plan plan = Plan.of(Recorder.requireResumable(runFile).config(), recipes);
-        return onItsOwnThread(runFile, control -> plan.resume(runFile, control, subscribers));
+        return onItsOwnThread(runFile, control -> plan.resume(runFile, control, subscribers, loading));
     }
 
     private interface Training {
@@ -78,9 +87,19 @@ public final class Experiment {
         return new LiveRun(control, runFile, done);
     }
 
-    /** As {@link #start(RunConfig, Recipes, Path, List)}, with the engine's own recipes and those of the plugin folder. */
+    /** As the other, for nobody to hear how far the data is read. */
+    public static LiveRun start(RunConfig config, Recipes recipes, Path runFile, List<Consumer<RunEvent>> subscribers) {
+        return start(config, recipes, runFile, subscribers, LoadProgress.NONE);
+    }
+
+    /** As the first, with the engine's own recipes and those of the plugin folder. */
     public static LiveRun start(RunConfig config, Path runFile, List<Consumer<RunEvent>> subscribers) {
         return start(config, PluginFolder.standard().load(), runFile, subscribers);
+    }
+
+    /** As the other, for nobody to hear how far the data is read. */
+    public static LiveRun resume(Path runFile, Recipes recipes, List<Consumer<RunEvent>> subscribers) {
+        return resume(runFile, recipes, subscribers, LoadProgress.NONE);
     }
 
     private static void complete(CompletableFuture<RunSummary> done, Training training, RunControl control) {

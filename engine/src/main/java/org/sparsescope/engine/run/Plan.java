@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.dataset.DatasetCatalog;
+import org.sparsescope.engine.dataset.LoadProgress;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LiveFanIn;
 import org.sparsescope.engine.method.MaskEngine;
@@ -92,13 +93,14 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
     /**
      * Loads, trains and records on the calling thread; returns when the run file is closed.
      *
+     * @param loading hears how far the data is read
      * @throws StoppedBeforeStartException when the run is stopped before it begins
      * @throws IllegalStateException with a sentence, when the run file could not take the run to its end
      */
-    RunSummary train(Path file, RunControl control, List<Consumer<RunEvent>> subscribers) throws InterruptedException {
+    RunSummary train(Path file, RunControl control, List<Consumer<RunEvent>> subscribers, LoadProgress loading)
+            throws InterruptedException {
         return inTurn(control, backend -> {
-            Dataset data = DatasetCatalog.load(config.dataset());
-            StoppedBeforeStartException.check(control);
+            Dataset data = load(control, loading);
             return record(
                     backend,
                     file,
@@ -114,14 +116,24 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
      *
      * @throws InputException also when the run cannot go on, or the data is no longer what it was
      */
-    RunSummary resume(Path file, RunControl control, List<Consumer<RunEvent>> subscribers) throws InterruptedException {
+    RunSummary resume(Path file, RunControl control, List<Consumer<RunEvent>> subscribers, LoadProgress loading)
+            throws InterruptedException {
         return inTurn(control, backend -> {
             RunSummary before = Recorder.requireResumable(file);
-            Dataset data = DatasetCatalog.load(config.dataset());
+            Dataset data = load(control, loading);
             requireSame(before, data);
-            StoppedBeforeStartException.check(control);
             return record(backend, file, control, subscribers, data, () -> Recorder.resume(file));
         });
+    }
+
+    /** A run can be stopped at any time while its data is read. */
+    private Dataset load(RunControl control, LoadProgress loading) {
+        Dataset data = DatasetCatalog.load(config.dataset(), config.data(), share -> {
+            StoppedBeforeStartException.check(control);
+            loading.at(share);
+        });
+        StoppedBeforeStartException.check(control);
+        return data;
     }
 
     private RunSummary inTurn(RunControl control, Function<Backend, RunSummary> training) throws InterruptedException {

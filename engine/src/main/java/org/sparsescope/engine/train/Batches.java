@@ -1,5 +1,7 @@
 package org.sparsescope.engine.train;
 
+import org.sparsescope.engine.dataset.Augmentation;
+import org.sparsescope.engine.dataset.Augmented;
 import org.sparsescope.engine.dataset.Examples;
 import org.sparsescope.engine.network.Batch;
 import org.sparsescope.engine.random.SeededRandom;
@@ -10,28 +12,33 @@ import org.sparsescope.engine.random.SeededRandom;
  */
 final class Batches {
     private final Examples examples;
+    private final Augmentation augmentation;
     private final int batch;
     private final int perEpoch;
     private final int[] order;
     private final int[] indices;
     private SeededRandom random;
     private long epochState;
+    private Examples source;
     private int next;
 
     /**
      * Starts with the first epoch.
      *
+     * @param augmentation varies each example anew in each epoch
      * @param batch examples in a micro-batch
      * @param accumulate micro-batches in a step
      */
-    Batches(Examples examples, int batch, int accumulate, long seed) {
+    Batches(Examples examples, Augmentation augmentation, int batch, int accumulate, long seed) {
         long stepExamples = (long) batch * accumulate;
         this.examples = examples;
+        this.augmentation = augmentation;
         this.batch = batch;
         this.perEpoch = (int) (examples.size() / stepExamples) * accumulate;
         this.order = new int[examples.size()];
         this.indices = new int[batch];
         this.random = SeededRandom.stream(seed, "shuffle");
+        this.source = examples;
         shuffle();
     }
 
@@ -47,7 +54,7 @@ final class Batches {
         }
         System.arraycopy(order, next * batch, indices, 0, batch);
         next++;
-        return new Batch(examples, indices);
+        return new Batch(source, indices);
     }
 
     /** Where the order stands: a fresh instance of the same arguments goes on from here. */
@@ -71,6 +78,7 @@ final class Batches {
             order[i] = i;
         }
         random.shuffle(order);
+        source = Augmented.of(examples, augmentation, epochState);
         next = 0;
     }
 }

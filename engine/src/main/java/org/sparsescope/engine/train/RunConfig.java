@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.sparsescope.engine.dataset.DataOptions;
 import org.sparsescope.engine.network.Optimizer;
 
 /**
@@ -12,6 +13,7 @@ import org.sparsescope.engine.network.Optimizer;
  * <p>An empty optional means the method's own default. Ids are those of {@code sparsescope list}.
  *
  * @param dataset id of a bundled dataset, or a path
+ * @param data how the dataset is read, and varied while it is trained on
  * @param sparsity asked global share of zero weights, in [0, 1)
  * @param accumulate micro-batches a step, at least 1
  * @param deltaT optimizer steps between mask updates
@@ -23,6 +25,7 @@ import org.sparsescope.engine.network.Optimizer;
  */
 public record RunConfig(
         String dataset,
+        DataOptions data,
         String model,
         String method,
         double sparsity,
@@ -44,6 +47,7 @@ public record RunConfig(
     public static RunConfig defaults() {
         return new RunConfig(
                 "mnist",
+                DataOptions.NONE,
                 "lenet-300-100",
                 "rigl",
                 0.9,
@@ -74,6 +78,10 @@ public record RunConfig(
 
     public RunConfig withDataset(String dataset) {
         return with(draft -> draft.dataset = dataset);
+    }
+
+    public RunConfig withData(DataOptions data) {
+        return with(draft -> draft.data = data);
     }
 
     public RunConfig withModel(String model) {

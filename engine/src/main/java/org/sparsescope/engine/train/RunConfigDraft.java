@@ -3,11 +3,13 @@ package org.sparsescope.engine.train;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.sparsescope.engine.dataset.DataOptions;
 import org.sparsescope.engine.network.Optimizer;
 
 /** A configuration while it is being changed: what lets {@link RunConfig}'s copies and JSON name one field each. */
 final class RunConfigDraft {
     String dataset;
+    DataOptions data;
     String model;
     String method;
     double sparsity;
@@ -28,6 +30,7 @@ final class RunConfigDraft {
 
     RunConfigDraft(RunConfig from) {
         dataset = from.dataset();
+        data = from.data();
         model = from.model();
         method = from.method();
         sparsity = from.sparsity();
@@ -50,6 +53,7 @@ final class RunConfigDraft {
     RunConfig config() {
         return new RunConfig(
                 dataset,
+                data,
                 model,
                 method,
                 sparsity,

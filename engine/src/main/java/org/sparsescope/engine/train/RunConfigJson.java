@@ -11,9 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.dataset.Augmentation;
+import org.sparsescope.engine.dataset.DataOptions;
 import org.sparsescope.engine.network.Optimizer;
 
-/** A configuration as JSON, for run files and {@code --config}: the keys are {@link RunConfig}'s field names and stay. */
+/** A configuration as JSON, for run files and {@code --config}: the keys are the field names of {@link RunConfig} and its
+ * {@link DataOptions}, and stay. */
 public final class RunConfigJson {
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(
@@ -26,6 +29,11 @@ public final class RunConfigJson {
     public static String write(RunConfig config) {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("dataset", config.dataset());
+        config.data().imageSize().ifPresent(side -> json.put("imageSize", side));
+        config.data().labelColumn().ifPresent(column -> json.put("labelColumn", column));
+        if (config.data().augmentation() != Augmentation.NONE) {
+            json.put("augmentation", config.data().augmentation().id());
+        }
         json.put("model", config.model());
         json.put("method", config.method());
         json.put("sparsity", config.sparsity());
@@ -88,6 +96,10 @@ public final class RunConfigJson {
                 fields.node("optimizer").map(RunConfigJson::readOptimizer).orElse(usual.optimizer());
         RunConfig config = new RunConfig(
                 fields.text("dataset", usual.dataset()),
+                new DataOptions(
+                        fields.optionalInteger("imageSize"),
+                        fields.optionalText("labelColumn"),
+                        Augmentation.byId(fields.text("augmentation", Augmentation.NONE.id()))),
                 fields.text("model", usual.model()),
                 fields.text("method", usual.method()),
                 fields.number("sparsity", usual.sparsity()),

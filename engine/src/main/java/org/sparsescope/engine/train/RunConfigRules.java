@@ -11,6 +11,7 @@ final class RunConfigRules {
     private RunConfigRules() {}
 
     static void check(RunConfig config) {
+        config.data().validate();
         require(
                 config.sparsity() >= 0 && config.sparsity() < 1,
                 "sparsity",

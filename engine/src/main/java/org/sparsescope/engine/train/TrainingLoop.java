@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.dataset.Augmentation;
 import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.method.LayerUpdate;
 import org.sparsescope.engine.method.MaskEngine;
@@ -65,7 +66,7 @@ public final class TrainingLoop {
         this.events = events;
         this.surroundings = surroundings;
         this.schedule = LearningRates.of(config.learningRateSchedule(), config.learningRate());
-        this.batches = new Batches(dataset.train(), config.batch(), config.accumulate(), config.seed());
+        this.batches = batches(config, dataset);
         this.growthGradient = new GradientMean(config.growthBatches(), engine::due);
         this.cost = new TrainingFlops(
                 network.layers(), (long) config.batch() * config.accumulate(), engine.denseMomentum());
@@ -131,7 +132,9 @@ public final class TrainingLoop {
     }
 
     private void start() {
-        network.prepare(dataset.train());
+        if (config.data().augmentation() == Augmentation.NONE) {
+            network.prepare(dataset.train());
+        }
         from.ifPresentOrElse(this::restore, this::begin);
         from = Optional.empty(); // its arrays are as large as the network
     }
@@ -190,7 +193,12 @@ public final class TrainingLoop {
 
     /** Of an order of its own, so that looking at it takes nothing from the training. */
     private Batch firstBatch() {
-        return new Batches(dataset.train(), config.batch(), config.accumulate(), config.seed()).next();
+        return batches(config, dataset).next();
+    }
+
+    private static Batches batches(RunConfig config, Dataset dataset) {
+        return new Batches(
+                dataset.train(), config.data().augmentation(), config.batch(), config.accumulate(), config.seed());
     }
 
     private void trainStep() {
@@ -285,6 +293,9 @@ public final class TrainingLoop {
         environment.putAll(surroundings);
         environment.put("device", network.device());
         environment.put("dataset.sha256", dataset.checksum());
+        if (!dataset.notes().isEmpty()) {
+            environment.put("dataset.notes", String.join(" ", dataset.notes()));
+        }
         environment.put(
                 "dataset.example",
                 dataset.train().featureShape().stream().map(String::valueOf).collect(Collectors.joining("x")));

@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.dataset.rows.RowStore;
 
 class DatasetCatalogTest {
     @Test
-    void mnistAndFashionMnistAreBundled() {
+    void mnistFashionMnistAndColourShapesAreBundled() {
         List<DatasetCatalog.Entry> bundled = DatasetCatalog.bundled();
         assertEquals(
-                List.of("mnist", "fashion-mnist"),
+                List.of("mnist", "fashion-mnist", "colour-shapes"),
                 bundled.stream().map(DatasetCatalog.Entry::id).toList());
         assertEquals(
-                List.of("CC BY-SA 3.0", "MIT"),
+                List.of("CC BY-SA 3.0", "MIT", "Apache-2.0"),
                 bundled.stream().map(DatasetCatalog.Entry::licence).toList());
     }
 
@@ -65,9 +66,14 @@ class DatasetCatalogTest {
         for (BundledIndex.Entry dataset : BundledIndex.read().datasets()) {
             for (BundledIndex.File file : dataset.files()) {
                 DataFile data = new DataFile.Bundled(dataset.id() + "/" + file.name(), file.sha256());
-                IdxArray array = file.role().endsWith("labels") ? IdxArray.labels(data) : IdxArray.images(data);
+                IdxArray array = file.role().endsWith("labels")
+                        ? IdxArray.labels(data)
+                        : IdxArray.images(data, RowStore.standard(), LoadProgress.NONE);
                 int header = IdxHeader.size(array.dims().size());
-                assertEquals(file.bytes(), header + array.values().length, file.name());
+                assertEquals(
+                        file.bytes(),
+                        header + array.rows().count() * array.rows().width(),
+                        file.name());
             }
         }
     }
@@ -94,16 +100,16 @@ class DatasetCatalogTest {
     @Test
     void anUnknownNameGetsTheNearestBundledOne() {
         assertEquals(
-                "No dataset and no folder is called \"mnits\". Did you mean mnist?",
+                "No dataset, file or folder is called \"mnits\". Did you mean mnist?",
                 messageOf(() -> DatasetCatalog.load("mnits")));
     }
 
     @Test
     void aNameLikeNoneGetsThemAll() {
-        String all = "Known are: mnist, fashion-mnist.";
-        assertEquals("No dataset and no folder is called \"\". " + all, messageOf(() -> DatasetCatalog.load("")));
+        String all = "Known are: mnist, fashion-mnist, colour-shapes.";
+        assertEquals("No dataset, file or folder is called \"\". " + all, messageOf(() -> DatasetCatalog.load("")));
         assertEquals(
-                "No dataset and no folder is called \"a\0b\". " + all, messageOf(() -> DatasetCatalog.load("a\0b")));
+                "No dataset, file or folder is called \"a\0b\". " + all, messageOf(() -> DatasetCatalog.load("a\0b")));
     }
 
     private static String messageOf(Runnable action) {

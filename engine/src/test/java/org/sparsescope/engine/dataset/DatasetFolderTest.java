@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.dataset.rows.RowStore;
 
 class DatasetFolderTest {
     private static final String TRAIN_IMAGES = "train-images-idx3-ubyte";
@@ -70,25 +72,47 @@ class DatasetFolderTest {
     }
 
     @Test
-    void aFileIsNoFolder() throws IOException {
-        Path file = Files.writeString(folder.resolve("data.csv"), "1,2");
-        assertEquals(
-                "The dataset " + file + " is a file; a folder was expected. Give the folder that holds its IDX files.",
-                messageOf(() -> DatasetCatalog.load(file.toString())));
+    void aFileInsideIsTakenForWhatItIsAndTheFolderIsNamed() {
+        Path file = folder.resolve(TRAIN_IMAGES);
+        String said = messageOf(() -> DatasetCatalog.load(file.toString()));
+        assertTrue(
+                said.startsWith(
+                        "The file " + file
+                                + " is no table with two columns or more. The folder that it is in fits: give that. What fits: "),
+                said);
     }
 
     @Test
-    void aFolderWithNoneOfTheFilesIsToldTheirNames() throws IOException {
-        for (String name : IdxFiles.NAMES) {
-            Files.delete(folder.resolve(name));
-        }
-        String expected = ". Four IDX files were expected in it, each plain or with .gz: train-images-idx3-ubyte,"
-                + " train-labels-idx1-ubyte, t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte. Give a folder that has them.";
-        assertRefused("The folder " + folder + " is empty" + expected);
-        Files.writeString(folder.resolve("cat.png"), "");
-        assertRefused("The folder " + folder + " holds no IDX file of a known name; 1 other is in it" + expected);
-        Files.writeString(folder.resolve("dog.png"), "");
-        assertRefused("The folder " + folder + " holds no IDX file of a known name; 2 others are in it" + expected);
+    void withoutTestFilesAFifthOfEachClassIsKeptForTesting() throws IOException {
+        Files.delete(folder.resolve(TEST_IMAGES));
+        Files.delete(folder.resolve(TEST_LABELS));
+        write(TRAIN_IMAGES, IdxBytes.images(10, 1, 1, IdxBytes.bytes(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)));
+        write(TRAIN_LABELS, IdxBytes.labels(0, 1, 0, 1, 0, 1, 0, 1, 0, 1));
+        Dataset data = load();
+        assertEquals(8, data.train().size());
+        assertEquals(2, data.test().size());
+        assertEquals(1, data.test().label(0) + data.test().label(1));
+        assertEquals(List.of(Split.NOTE), data.notes());
+    }
+
+    @Test
+    void imagesAreResizedWhereThatIsAskedFor() {
+        Dataset data = DatasetCatalog.load(folder.toString(), DataOptions.NONE.withImageSize(4), LoadProgress.NONE);
+        assertEquals(List.of(1, 4, 4), data.train().featureShape());
+        assertEquals(List.of(1, 4, 4), data.test().featureShape());
+        assertEquals(List.of("Images are resized to 4x4 pixels; they are 2x1."), data.notes());
+    }
+
+    @Test
+    void whatDoesNotFitTheHeapIsTheSameFromAFile() throws IOException {
+        DataSource source = OwnData.at(folder, DataOptions.NONE);
+        Dataset mapped = source.load(new RowStore(0, folder), LoadProgress.NONE);
+        float[] fromFile = new float[2];
+        float[] fromHeap = new float[2];
+        mapped.train().copyFeatures(1, fromFile, 0);
+        load().train().copyFeatures(1, fromHeap, 0);
+        assertArrayEquals(fromHeap, fromFile);
+        assertEquals(load().checksum(), mapped.checksum());
     }
 
     @Test
@@ -132,7 +156,13 @@ class DatasetFolderTest {
         write(TRAIN_LABELS, IdxBytes.labels(0, 2));
         assertEquals(
                 file(TRAIN_LABELS) + " gives example 1 the label 2; labels from 0 to 1 were expected." + GET_AGAIN,
-                messageOf(() -> IdxFiles.in(folder).read("id", "Title", List.of("cat", "dog"))));
+                messageOf(() -> new IdxSource(
+                                "id",
+                                "Title",
+                                List.of("cat", "dog"),
+                                IdxFiles.in(folder).orElseThrow(),
+                                DataOptions.NONE)
+                        .load(RowStore.standard(), LoadProgress.NONE)));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
+import org.sparsescope.engine.dataset.rows.ByteRows;
 
 /** Writes small IDX files for tests. */
 final class IdxBytes {
@@ -43,6 +44,14 @@ final class IdxBytes {
         Files.write(folder.resolve("train-labels-idx1-ubyte"), labels(0, 1));
         Files.write(folder.resolve("t10k-images-idx3-ubyte"), images(1, 1, 2, bytes(50, 200)));
         Files.write(folder.resolve("t10k-labels-idx1-ubyte"), labels(1));
+    }
+
+    static byte[] all(ByteRows rows) {
+        byte[] all = new byte[rows.count() * rows.width()];
+        for (int row = 0; row < rows.count(); row++) {
+            rows.read(row, all, row * rows.width());
+        }
+        return all;
     }
 
     static byte[] bytes(int... values) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
+import org.sparsescope.engine.dataset.DataOptions;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
 import org.sparsescope.engine.method.EngineState;
@@ -37,6 +38,7 @@ public final class SyntheticRun {
     public static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
     public static final RunConfig CONFIG = new RunConfig(
             "mnist",
+            DataOptions.NONE,
             "lenet-300-100",
             "rigl",
             .9,

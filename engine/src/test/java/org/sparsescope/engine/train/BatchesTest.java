@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sparsescope.engine.dataset.Augmentation;
 import org.sparsescope.engine.dataset.Examples;
 import org.sparsescope.engine.network.Toys;
 
@@ -15,36 +16,40 @@ class BatchesTest {
 
     @Test
     void anEpochShowsNoExampleTwiceAndLeavesOutWhatDoesNotFillABatch() {
-        int[] epoch = take(new Batches(examples, 5, 1, 9), 4);
+        int[] epoch = take(new Batches(examples, Augmentation.NONE, 5, 1, 9), 4);
 
         assertEquals(20, Arrays.stream(epoch).distinct().count());
     }
 
     @Test
     void withAccumulationAnEpochIsWholeSteps() {
-        assertEquals(4, new Batches(examples, 5, 2, 9).perEpoch());
-        assertEquals(3, new Batches(examples, 5, 3, 9).perEpoch());
+        assertEquals(4, new Batches(examples, Augmentation.NONE, 5, 2, 9).perEpoch());
+        assertEquals(3, new Batches(examples, Augmentation.NONE, 5, 3, 9).perEpoch());
     }
 
     @Test
     void eachEpochHasAnOrderOfItsOwn() {
-        Batches batches = new Batches(examples, 5, 1, 9);
+        Batches batches = new Batches(examples, Augmentation.NONE, 5, 1, 9);
 
         assertFalse(Arrays.equals(take(batches, 4), take(batches, 4)));
     }
 
     @Test
     void theSeedAloneDecidesTheOrder() {
-        assertArrayEquals(take(new Batches(examples, 5, 1, 9), 11), take(new Batches(examples, 5, 1, 9), 11));
-        assertFalse(Arrays.equals(take(new Batches(examples, 5, 1, 9), 4), take(new Batches(examples, 5, 1, 8), 4)));
+        assertArrayEquals(
+                take(new Batches(examples, Augmentation.NONE, 5, 1, 9), 11),
+                take(new Batches(examples, Augmentation.NONE, 5, 1, 9), 11));
+        assertFalse(Arrays.equals(
+                take(new Batches(examples, Augmentation.NONE, 5, 1, 9), 4),
+                take(new Batches(examples, Augmentation.NONE, 5, 1, 8), 4)));
     }
 
     @Test
     void aSavedPlaceIsTakenUpAgainInAnyEpoch() {
         for (int before : new int[] {0, 1, 4, 6, 8}) {
-            Batches first = new Batches(examples, 5, 1, 9);
+            Batches first = new Batches(examples, Augmentation.NONE, 5, 1, 9);
             take(first, before);
-            Batches second = new Batches(examples, 5, 1, 9);
+            Batches second = new Batches(examples, Augmentation.NONE, 5, 1, 9);
             take(second, 3);
 
             second.load(first.save());

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sparsescope.engine.dataset.Augmentation;
+import org.sparsescope.engine.dataset.DataOptions;
 import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.method.MaskEngine;
 import org.sparsescope.engine.method.Method;
@@ -48,6 +50,7 @@ class ResumeTest {
             .withEpochs(4)
             .withBatch(8)
             .withCompute("cpu");
+    private static final DataOptions AUGMENTED = DataOptions.NONE.withAugmentation(Augmentation.CROP_FLIP);
     private static final RunConfig ADAMW_IN_MICRO_BATCHES = CONFIG.withOptimizer(Optimizer.byId("adamw"))
             .withLearningRate(.01)
             .withBatch(4)
@@ -76,6 +79,8 @@ class ResumeTest {
                         Arguments.of(Methods.rigl(), CONFIG.withModel("toy-norm")),
                         Arguments.of(Methods.snip(), ADAMW_IN_MICRO_BATCHES.withModel("toy-norm")),
                         Arguments.of(Methods.rigl(), CONFIG.withCompute("sparse")),
+                        Arguments.of(Methods.rigl(), CONFIG.withData(AUGMENTED)),
+                        Arguments.of(Methods.rigl(), CONFIG.withData(AUGMENTED).withCompute("sparse")),
                         Arguments.of(Methods.snfs(), ADAMW_IN_MICRO_BATCHES.withCompute("sparse"))));
     }
 

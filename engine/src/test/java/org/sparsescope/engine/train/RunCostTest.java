@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sparsescope.engine.dataset.Augmentation;
 import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.FakeLayer;
@@ -127,7 +128,7 @@ class RunCostTest {
         MaskEngine engine = engine(config);
         try (PyTorchNetwork network = network(config, false)) {
             network.setMasks(engine.initialMasks());
-            Batches batches = new Batches(dataset.train(), 4, 2, config.seed());
+            Batches batches = new Batches(dataset.train(), Augmentation.NONE, 4, 2, config.seed());
             LearningRate rate = LearningRates.of(config.learningRateSchedule(), config.learningRate());
             List<float[]> sums = List.of(new float[30], new float[15]);
             for (int step = 1; step <= 5; step++) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.dataset.Augmentation;
 import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LayerUpdate;
@@ -133,7 +134,7 @@ class TrainingLoopTest {
 
             assertEquals(9, of(RunEvent.MaskUpdated.class).size());
             expected.setMasks(engine(config).initialMasks());
-            Batches batches = new Batches(dataset.train(), 8, 1, config.seed());
+            Batches batches = new Batches(dataset.train(), Augmentation.NONE, 8, 1, config.seed());
             for (int step = 1; step <= 9; step++) {
                 batches.next();
             }

@@ -29,9 +29,9 @@ final class BatchInputs {
         this.manager = manager;
     }
 
-    /** Copies {@code source} to the device unless it is there already or too large. */
+    /** Copies {@code source} to the device unless it is there already, too large or never the same twice. */
     void prepare(Examples source) {
-        if (holds(source) || (long) source.size() * source.featureSize() > RESIDENT_LIMIT) {
+        if (holds(source) || !source.fixed() || (long) source.size() * source.featureSize() > RESIDENT_LIMIT) {
             return;
         }
         resident.ifPresent(held -> held.rows.close());
