@@ -14,9 +14,11 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.prefs.Preferences;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -24,6 +26,9 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.material2.Material2MZ;
+import org.sparsescope.app.compare.CompareView;
+import org.sparsescope.app.compare.CompareViewModel;
+import org.sparsescope.app.compare.Item;
 import org.sparsescope.app.curves.CurvesView;
 import org.sparsescope.app.curves.CurvesViewModel;
 import org.sparsescope.app.export.ExportView;
@@ -45,6 +50,7 @@ import org.sparsescope.app.run.Trainings;
 import org.sparsescope.app.runs.Desk;
 import org.sparsescope.app.runs.RunFacts;
 import org.sparsescope.app.runs.RunNames;
+import org.sparsescope.app.runs.RunRow;
 import org.sparsescope.app.runs.RunsView;
 import org.sparsescope.app.runs.RunsViewModel;
 import org.sparsescope.app.runs.ShownStrip;
@@ -66,6 +72,7 @@ import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.plugin.PluginFolder;
 import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.run.Devices;
+import org.sparsescope.engine.run.RunTag;
 import org.sparsescope.engine.run.RunsFolder;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
@@ -90,6 +97,7 @@ final class Wiring implements AutoCloseable {
     private final OnShow onShow = new OnShow(masks, timeline, curves, reader, background, fx);
     private final DataView data;
     private final InitialMasks initialMasks;
+    private final CompareViewModel compare = new CompareViewModel(reader, background, fx, System::nanoTime);
     private final RunsViewModel runs;
     private final RunsView runsView;
     private final KeyMap keys = new KeyMap();
@@ -116,6 +124,7 @@ final class Wiring implements AutoCloseable {
                 new CurvesView(curves).root(),
                 new TimelineView(timeline).root(),
                 runsView.root(),
+                new CompareView(compare, this::leaveComparison).root(),
                 new Parts.Export(exportButton(), export.root()),
                 data.root());
         bindKeys(theme);
@@ -130,6 +139,9 @@ final class Wiring implements AutoCloseable {
             preview(setup.start().get());
         });
         runs.list().factsOnShow().subscribe(this::follow);
+        compare.itemsProperty()
+                .subscribe(items -> runs.comparing(items.stream().collect(Collectors.toMap(Item::file, Item::mark))));
+        runs.list().visible().addListener((ListChangeListener<RunRow>) change -> compare.lookAgain());
         // Each phase of a run is on disk before the window hears of it.
         run.phase().addListener((source, before, now) -> runs.refresh());
         drain.start();
@@ -146,6 +158,20 @@ final class Wiring implements AutoCloseable {
 
     private RunViewModel.Asked toGoOn(Path file, RunConfig config) {
         return new RunViewModel.Asked(config, setup.title(config), Optional.of(file));
+    }
+
+    /** Back to the run that trains, or trained last; to what was on show when there is none. */
+    private void leaveComparison() {
+        compare.close();
+        onShow.training()
+                .get()
+                .filter(file -> !onShow.file().get().equals(Optional.of(file)))
+                .ifPresent(file -> onShow.open(file, runs::say));
+    }
+
+    /** What the keys of the timeline move: the playhead of the comparison while there is one. */
+    private TimelineViewModel played() {
+        return compare.openProperty().get() ? compare.pair().timeline() : timeline;
     }
 
     /** There once a run has a file and its first masks. */
@@ -183,6 +209,7 @@ final class Wiring implements AutoCloseable {
 
     private void paint(boolean dark) {
         masks.paletteProperty().set(dark ? Palette.DARK : Palette.LIGHT);
+        compare.pair().paletteProperty().set(masks.paletteProperty().get());
     }
 
     /** While no run is on show the form's first masks are. */
@@ -238,6 +265,7 @@ final class Wiring implements AutoCloseable {
         background.shutdownNow();
         reader.shutdownNow();
         runsReader.shutdownNow();
+        compare.letGo();
         onShow.close();
     }
 
@@ -252,6 +280,9 @@ final class Wiring implements AutoCloseable {
             @Override
             public void began(LiveRunPort port, boolean justAsked) {
                 initialMasks.stop();
+                if (justAsked) {
+                    compare.close();
+                }
                 onShow.began(port, justAsked, runs::say);
                 drain.release();
             }
@@ -267,12 +298,18 @@ final class Wiring implements AutoCloseable {
         return new Desk() {
             @Override
             public void open(Path file) {
+                compare.close();
                 onShow.open(file, runs::say);
             }
 
             @Override
+            public void compare(List<Path> files, List<Optional<RunTag>> tags) {
+                compare.open(files, tags);
+            }
+
+            @Override
             public void release(Path file, Runnable work) {
-                onShow.release(file, work);
+                compare.release(file, () -> onShow.release(file, work));
             }
 
             @Override
@@ -362,33 +399,37 @@ final class Wiring implements AutoCloseable {
                 .add(trainingKeys, "N", Texts.of("keys.next"), key(KeyCode.N), run::nextUpdate)
                 .add(trainingKeys, "G", Texts.of("keys.continue"), key(KeyCode.G), run::goOn)
                 .add(trainingKeys, "Ctrl .", Texts.of("keys.stop"), key(KeyCode.PERIOD, SHORTCUT_DOWN), run::stop)
-                .addRepeating(timelineKeys, "←", Texts.of("keys.back"), key(KeyCode.LEFT), () -> timeline.move(-1))
-                .addRepeating(timelineKeys, "→", Texts.of("keys.forward"), key(KeyCode.RIGHT), () -> timeline.move(1))
+                .addRepeating(timelineKeys, "←", Texts.of("keys.back"), key(KeyCode.LEFT), () -> played().move(-1))
+                .addRepeating(timelineKeys, "→", Texts.of("keys.forward"), key(KeyCode.RIGHT), () -> played().move(1))
                 .addRepeating(
                         timelineKeys,
                         "Shift ←",
                         Texts.of("keys.back10"),
                         key(KeyCode.LEFT, SHIFT_DOWN),
-                        () -> timeline.move(-10))
+                        () -> played().move(-10))
                 .addRepeating(
                         timelineKeys,
                         "Shift →",
                         Texts.of("keys.forward10"),
                         key(KeyCode.RIGHT, SHIFT_DOWN),
-                        () -> timeline.move(10))
-                .add(timelineKeys, "Home", Texts.of("keys.first"), key(KeyCode.HOME), timeline::first)
-                .add(timelineKeys, "End", Texts.of("keys.last"), key(KeyCode.END), timeline::last)
-                .add(timelineKeys, "P", Texts.of("keys.play"), key(KeyCode.P), timeline::togglePlay)
+                        () -> played().move(10))
+                .add(timelineKeys, "Home", Texts.of("keys.first"), key(KeyCode.HOME), () -> played().first())
+                .add(timelineKeys, "End", Texts.of("keys.last"), key(KeyCode.END), () -> played().last())
+                .add(timelineKeys, "P", Texts.of("keys.play"), key(KeyCode.P), () -> played().togglePlay())
                 .add(
                         timelineKeys,
                         "Shift P",
                         Texts.of("keys.reverse"),
                         key(KeyCode.P, SHIFT_DOWN),
-                        () -> timeline.reverseProperty()
-                                .set(!timeline.reverseProperty().get()))
-                .add(timelineKeys, "L", Texts.of("keys.live"), key(KeyCode.L), playhead::goLive)
+                        () -> played().reverseProperty()
+                                .set(!played().reverseProperty().get()))
+                .add(timelineKeys, "L", Texts.of("keys.live"), key(KeyCode.L), () -> played().playhead()
+                        .goLive())
                 .add(windowKeys, "Ctrl I", Texts.of("keys.data"), key(KeyCode.I, SHORTCUT_DOWN), data::open)
                 .add(windowKeys, "Ctrl E", Texts.of("keys.export"), key(KeyCode.E, SHORTCUT_DOWN), this::openExport)
+                .add(runsKeys, "C", Texts.of("keys.compare"), key(KeyCode.C), () -> runs.actions()
+                        .compare())
+                .tell(runsKeys, "Esc", Texts.of("keys.compare.leave"))
                 .add(runsKeys, "R", Texts.of("keys.runs"), key(KeyCode.R), () -> runsView.toggleByKey())
                 .add(
                         runsKeys,

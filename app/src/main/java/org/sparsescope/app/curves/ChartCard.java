@@ -20,7 +20,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /** One small chart: a heading, lines or bars over steps, and the playhead as a dashed line. */
-final class ChartCard {
+public final class ChartCard {
     /** More points than a chart has pixels only cost time. */
     private static final int BUCKETS = 1000;
 
@@ -41,7 +41,8 @@ final class ChartCard {
     private final List<DoubleDataSet> lines = new ArrayList<>();
     private final VBox root = new VBox();
 
-    ChartCard(String title, Node... detail) {
+    /** @param detail what stands at the right of the heading */
+    public ChartCard(String title, Node... detail) {
         chart.getRenderers().setAll(renderer);
         renderer.setErrorStyle(ErrorStyle.NONE);
         renderer.setDrawMarker(false);
@@ -81,11 +82,11 @@ final class ChartCard {
         markBlank();
     }
 
-    Node root() {
+    public Node root() {
         return root;
     }
 
-    DefaultNumericAxis values() {
+    public DefaultNumericAxis values() {
         return values;
     }
 
@@ -99,7 +100,7 @@ final class ChartCard {
     }
 
     /** A dot at each point: there are few, and the first would be no line. */
-    ChartCard dots() {
+    public ChartCard dots() {
         renderer.setDrawMarker(true);
         return this;
     }
@@ -113,9 +114,14 @@ final class ChartCard {
 
     /** Shows {@code series} as line {@code index}, which carries {@code styleClass}. */
     void show(int index, String styleClass, Series series) {
+        show(index, List.of(styleClass), series);
+    }
+
+    /** Shows {@code series} as line {@code index}; a line that is new carries {@code styleClasses}. */
+    public void show(int index, List<String> styleClasses, Series series) {
         while (lines.size() <= index) {
-            DoubleDataSet line = new DoubleDataSet(styleClass + lines.size());
-            line.addStyleClasses(styleClass);
+            DoubleDataSet line = new DoubleDataSet(styleClasses.get(0) + lines.size());
+            line.addStyleClasses(styleClasses.toArray(String[]::new));
             lines.add(line);
             renderer.getDatasets().add(line);
         }
@@ -129,14 +135,15 @@ final class ChartCard {
     }
 
     /** Takes away every line from {@code count} on. */
-    void keep(int count) {
+    public void keep(int count) {
         while (lines.size() > count) {
             renderer.getDatasets().remove(lines.remove(lines.size() - 1));
         }
         markBlank();
     }
 
-    void range(double lastStep, double playheadStep) {
+    /** The axis reaches to {@code lastStep}; the dashed line is at {@code playheadStep}. */
+    public void range(double lastStep, double playheadStep) {
         steps.set(0, Math.max(FEWEST_STEPS, ROOM_AFTER_LAST * lastStep));
         playhead.setValue(playheadStep);
     }

@@ -10,10 +10,11 @@ public final class Series {
 
     /** Adds the value at an optimizer step, exact up to 2^53. */
     public void add(long step, double value) {
-        append((double) step, value);
+        add((double) step, value);
     }
 
-    private void append(double x, double y) {
+    /** Adds the value at any other measure of how far a run is. */
+    public void add(double x, double y) {
         if (size == xs.length) {
             xs = Arrays.copyOf(xs, 2 * size);
             ys = Arrays.copyOf(ys, 2 * size);
@@ -46,7 +47,7 @@ public final class Series {
         held.ys = Arrays.copyOf(ys, size + 1);
         held.size = size;
         if (size > 0 && step > xs[size - 1]) {
-            held.append((double) step, ys[size - 1]);
+            held.add((double) step, ys[size - 1]);
         }
         return held;
     }
@@ -81,9 +82,9 @@ public final class Series {
             }
             int first = Math.min(least, most);
             int second = Math.max(least, most);
-            few.append(xs[first], ys[first]);
+            few.add(xs[first], ys[first]);
             if (second != first) {
-                few.append(xs[second], ys[second]);
+                few.add(xs[second], ys[second]);
             }
         }
         return few;

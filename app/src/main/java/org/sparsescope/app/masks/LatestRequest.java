@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Does one kind of work off the FX thread, the newest request only: one that waits is replaced by the next, and nothing arrives
  * after {@link #cancel}. At most one runs at a time, so results arrive in the order of their requests.
  */
-final class LatestRequest {
+public final class LatestRequest {
     private static final Logger LOG = LoggerFactory.getLogger(LatestRequest.class);
 
     private final Executor reader;
@@ -22,13 +22,13 @@ final class LatestRequest {
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile Object era = new Object();
 
-    LatestRequest(Executor reader, Executor fx) {
+    public LatestRequest(Executor reader, Executor fx) {
         this.reader = reader;
         this.fx = fx;
     }
 
     /** Does {@code work} on the reader executor and hands its result to {@code show} on the FX thread. */
-    <T> void submit(Supplier<T> work, Consumer<T> show) {
+    public <T> void submit(Supplier<T> work, Consumer<T> show) {
         Object asked = era;
         waiting.set(() -> {
             T result = work.get();
@@ -42,7 +42,7 @@ final class LatestRequest {
     }
 
     /** Forgets the request that waits and the result under way. */
-    void cancel() {
+    public void cancel() {
         era = new Object();
         waiting.set(null);
     }

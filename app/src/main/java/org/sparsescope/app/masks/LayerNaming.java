@@ -1,6 +1,8 @@
 package org.sparsescope.app.masks;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.sparsescope.engine.model.LayerShape;
 
 /**
@@ -8,7 +10,15 @@ import org.sparsescope.engine.model.LayerShape;
  *
  * @param exampleShape {@code (channels, height, width)} of one example; empty when unknown
  */
-record LayerNaming(List<LayerShape> layers, List<Integer> exampleShape) {
+public record LayerNaming(List<LayerShape> layers, List<Integer> exampleShape) {
+    /** The shape of one example by what the run said of itself when it started; empty where it did not. */
+    public static List<Integer> exampleShape(Map<String, String> environment) {
+        return Stream.of(environment.getOrDefault("dataset.example", "").split("x", -1))
+                .filter(side -> side.matches("\\d{1,9}"))
+                .map(Integer::valueOf)
+                .toList();
+    }
+
     /** True when each column of {@code layer} is a pixel of the example. */
     boolean seesPixels(int layer) {
         LayerShape shape = layers.get(layer);
@@ -19,7 +29,7 @@ record LayerNaming(List<LayerShape> layers, List<Integer> exampleShape) {
     }
 
     /** Such as "fc1 unit 87 ← pixel (14, 11)". */
-    String weight(int layer, int row, int column) {
+    public String weight(int layer, int row, int column) {
         return output(layer, row) + " ← " + input(layer, column);
     }
 
@@ -53,7 +63,7 @@ record LayerNaming(List<LayerShape> layers, List<Integer> exampleShape) {
     }
 
     /** Such as "300×784". */
-    static String dims(LayerShape shape) {
+    public static String dims(LayerShape shape) {
         return String.join("×", shape.dims().stream().map(String::valueOf).toList());
     }
 }

@@ -21,6 +21,17 @@ public final class MaskRenderer {
     /** A set of weights and its colour. The sets of one picture are disjoint. */
     private record Ink(RankedBits bits, int argb) {}
 
+    /** The part of {@code sheet} that {@code view} frames; transparent where there is nothing. */
+    public static Picture render(Sheet sheet, Viewport view, Palette palette) {
+        return draw(
+                ((Sheet.Marks) sheet)
+                        .inks().stream()
+                                .map(ink -> new Ink(ink.cells().bits(), ink.argb()))
+                                .toList(),
+                view,
+                palette);
+    }
+
     /** The part of {@code layer} that {@code view} frames; transparent where there is no matrix. */
     static Picture render(LayerBits layer, Viewport view, MaskMode mode, Palette palette) {
         List<Ink> inks = mode == MaskMode.ALIVE
@@ -29,7 +40,10 @@ public final class MaskRenderer {
                         new Ink(layer.kept(), palette.kept()),
                         new Ink(layer.grown(), palette.grown()),
                         new Ink(layer.dropped(), palette.dropped()));
-        inks = inks.stream().filter(ink -> !ink.bits().isEmpty()).toList();
+        return draw(inks.stream().filter(ink -> !ink.bits().isEmpty()).toList(), view, palette);
+    }
+
+    private static Picture draw(List<Ink> inks, Viewport view, Palette palette) {
         int[] argb = new int[view.width() * view.height()];
         if (view.exact()) {
             drawWeights(inks, view, palette.background(), argb);

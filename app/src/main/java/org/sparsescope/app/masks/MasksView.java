@@ -28,7 +28,7 @@ public final class MasksView {
         hint.getStyleClass().add("mask-hint");
         hint.visibleProperty().bind(model.emptyProperty());
         hint.setMouseTransparent(true);
-        StackPane frame = new StackPane(new PicturePane(model), previewNote(), hint);
+        StackPane frame = new StackPane(new PicturePane(model, Texts.of("masks.picture")), previewNote(), hint);
         frame.getStyleClass().add("mask-frame");
         VBox.setVgrow(frame, Priority.ALWAYS);
         Node cards = new LinkCards(model).root();

@@ -25,7 +25,7 @@ import org.sparsescope.engine.train.RunEvent;
  * The state of the mask pictures. Every change of layer, mode, view, colours or playhead asks the reader executor for the pictures
  * it makes stale; what comes back is shown if nothing newer was asked. FX thread.
  */
-public final class MasksViewModel {
+public final class MasksViewModel implements PictureSource {
     private final Playhead playhead;
     private final LatestRequest pictures;
     private final LatestRequest surroundings;
@@ -108,7 +108,7 @@ public final class MasksViewModel {
         }
     }
 
-    /** The picture has {@code width} times {@code height} device pixels, {@code outputScale} of them a point. */
+    @Override
     public void resize(int newWidth, int newHeight, double newOutputScale) {
         boolean rescaled = newOutputScale != outputScale;
         width = newWidth;
@@ -124,7 +124,7 @@ public final class MasksViewModel {
         }
     }
 
-    /** The whole layer again. */
+    @Override
     public void fit() {
         if (reader != null && width > 0 && height > 0) {
             LayerShape shape = shape(reader);
@@ -132,7 +132,7 @@ public final class MasksViewModel {
         }
     }
 
-    /** One notch in (positive) or out about device pixel (x, y). */
+    @Override
     public void zoom(int direction, double x, double y) {
         if (view != null) {
             view(view.zoomed(direction, x, y));
@@ -144,20 +144,21 @@ public final class MasksViewModel {
         zoom(direction, width / 2.0, height / 2.0);
     }
 
+    @Override
     public void pan(int dx, int dy) {
         if (view != null) {
             view(view.panned(dx, dy));
         }
     }
 
-    /** The pointer is over device pixel (x, y). */
+    @Override
     public void point(int x, int y) {
         pointerX = x;
         pointerY = y;
         describe();
     }
 
-    /** The pointer left the picture. */
+    @Override
     public void leave() {
         point(-1, -1);
     }
@@ -298,6 +299,7 @@ public final class MasksViewModel {
         return palette;
     }
 
+    @Override
     public ReadOnlyObjectProperty<Picture> pictureProperty() {
         return picture.getReadOnlyProperty();
     }
@@ -326,7 +328,7 @@ public final class MasksViewModel {
         return grownLegend.getReadOnlyProperty();
     }
 
-    /** What is under the pointer; empty when nothing is. */
+    @Override
     public ReadOnlyStringProperty hoverProperty() {
         return hover.getReadOnlyProperty();
     }

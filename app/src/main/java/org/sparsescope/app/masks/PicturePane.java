@@ -11,10 +11,10 @@ import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 
 /** The large picture: wheel to zoom, drag to pan, double click to fit, and a few words at the pointer. */
-final class PicturePane extends Region {
+public final class PicturePane extends Region {
     private static final double NOTCH = 40;
 
-    private final MasksViewModel model;
+    private final PictureSource model;
     private final PixelImage image = new PixelImage();
     private final Label words = new Label();
     private double wheel;
@@ -26,7 +26,8 @@ final class PicturePane extends Region {
     private int pixelsDown;
     private double pixelScale;
 
-    PicturePane(MasksViewModel model) {
+    /** @param name what a screen reader calls the picture */
+    public PicturePane(PictureSource model, String name) {
         this.model = model;
         getStyleClass().add("mask-picture");
         words.getStyleClass().add("mask-words");
@@ -36,7 +37,7 @@ final class PicturePane extends Region {
         words.setManaged(false);
         image.node().setManaged(false);
         getChildren().addAll(image.node(), words);
-        setAccessibleText("Mask of the selected layer");
+        setAccessibleText(name);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());

@@ -3,7 +3,7 @@ package org.sparsescope.app.run;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.sparsescope.app.masks.LayerNaming;
 import org.sparsescope.app.masks.MaskHistory;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
@@ -28,10 +28,7 @@ final class RecordedHistory implements MaskHistory {
     RecordedHistory(Timeline timeline, Map<String, String> environment) {
         this.timeline = timeline;
         layers = List.copyOf(timeline.layers());
-        exampleShape = Stream.of(environment.getOrDefault("dataset.example", "").split("x", -1))
-                .filter(side -> side.matches("\\d{1,9}"))
-                .map(Integer::valueOf)
-                .toList();
+        exampleShape = LayerNaming.exampleShape(environment);
     }
 
     @Override

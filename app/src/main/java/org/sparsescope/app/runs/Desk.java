@@ -1,12 +1,22 @@
 package org.sparsescope.app.runs;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.sparsescope.engine.run.RunTag;
 import org.sparsescope.engine.train.RunConfig;
 
 /** What the list of runs asks of the rest of the window. FX thread. */
 public interface Desk {
     /** Shows the run in {@code file} in the masks, the timeline and the curves. */
     void open(Path file);
+
+    /**
+     * Shows runs side by side.
+     *
+     * @param tags of each
+     */
+    void compare(List<Path> files, List<Optional<RunTag>> tags);
 
     /** Lets go of {@code file} if it is on show, then does {@code work}, off the FX thread. */
     void release(Path file, Runnable work);

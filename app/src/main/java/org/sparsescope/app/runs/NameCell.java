@@ -1,6 +1,7 @@
 package org.sparsescope.app.runs;
 
 import java.util.function.BiConsumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TextField;
@@ -9,7 +10,6 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.sparsescope.app.fx.Controls;
 import org.sparsescope.app.fx.Texts;
-import org.sparsescope.engine.run.RunTag;
 
 /** The name of a run with its tag before it; while it is edited, a field. */
 final class NameCell extends TableCell<RunRow, RunFacts> {
@@ -19,18 +19,24 @@ final class NameCell extends TableCell<RunRow, RunFacts> {
     NameCell(BiConsumer<RunRow, String> rename) {
         this.rename = rename;
         getStyleClass().add("run-name");
-        tableRowProperty()
-                .flatMap(TableRow::itemProperty)
-                .flatMap(RunRow::tag)
-                .map(tag -> tag.map(RunTag::id).orElse(""))
-                .subscribe(this::colour);
+        ObservableValue<RunRow> row = tableRowProperty().flatMap(TableRow::itemProperty);
+        row.flatMap(RunRow::tag).subscribe(tag -> colour());
+        row.flatMap(RunRow::mark).subscribe(mark -> colour());
     }
 
-    /** Null while the cell has no row. */
-    private void colour(@Nullable String tag) {
+    /** While runs are compared, a bar as in their legend; else a dot of the tag's colour. */
+    private void colour() {
+        RunRow row = getTableRow() == null ? null : getTableRow().getItem();
         dot.getStyleClass().setAll("run-tag");
-        if (tag != null && !tag.isEmpty()) {
-            dot.getStyleClass().add("run-tag-" + tag);
+        if (row == null) {
+            return;
+        }
+        if (row.mark().get().isPresent()) {
+            dot.getStyleClass().setAll("run-bar");
+            dot.getStyleClass().addAll(row.mark().get().get().styleClasses());
+        } else {
+            row.tag().get().ifPresent(tag -> dot.getStyleClass()
+                    .add("run-" + RunColour.of(tag).id()));
         }
     }
 

@@ -86,6 +86,24 @@ public final class RunActions {
         desk.open(file);
     }
 
+    /** Whether several runs are selected that can be looked into. */
+    public boolean canCompare() {
+        return selected().stream().filter(RunRow::canOpen).count() > 1;
+    }
+
+    /** Shows the selected runs side by side; says what to do when there is nothing to compare. */
+    public void compare() {
+        if (!canCompare()) {
+            runs.say(Texts.of("runs.compare.few"));
+            return;
+        }
+        runs.say("");
+        List<RunRow> rows = selected().stream().filter(RunRow::canOpen).toList();
+        desk.compare(
+                rows.stream().map(row -> row.file().orElseThrow()).toList(),
+                rows.stream().map(row -> row.tag().get()).toList());
+    }
+
     /** Gives the run of {@code row} another name. */
     public void rename(RunRow row, String name) {
         Path was = row.file().orElseThrow();

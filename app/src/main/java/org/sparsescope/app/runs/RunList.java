@@ -46,6 +46,7 @@ public final class RunList {
     private final SortedList<RunRow> visible;
     private final ReadOnlyObjectWrapper<Optional<RunRow>> onShow = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Path> shown = Optional.empty();
+    private Map<Path, RunMark> marks = Map.of();
 
     RunList(RunNames names) {
         this.names = names;
@@ -123,6 +124,7 @@ public final class RunList {
                 RunRow row = RunRow.ofFile(entry.file(), facts);
                 row.tag().set(found.tag());
                 row.show(shown.equals(row.file()));
+                row.mark().set(Optional.ofNullable(marks.get(entry.file())));
                 byFile.put(entry.file(), row);
                 added.add(row);
             } else {
@@ -176,6 +178,12 @@ public final class RunList {
         }
         rows.removeAll(before.values());
         rows.addAll(added);
+    }
+
+    /** Marks the runs that are compared, and no others. */
+    void mark(Map<Path, RunMark> compared) {
+        marks = compared;
+        rows.forEach(row -> row.mark().set(row.file().map(compared::get)));
     }
 
     /** Marks the run that the masks and curves show. */

@@ -45,6 +45,7 @@ final class RunMenu {
     private List<MenuItem> items() {
         List<MenuItem> items = new ArrayList<>();
         items.add(item("runs.open", actions::canOpen, actions::open));
+        items.add(item("runs.compare", actions::canCompare, actions::compare));
         items.add(item("runs.continue", actions::canContinue, actions::goOn));
         items.add(item("runs.again", actions::canRunAgain, actions::again));
         items.add(item("runs.again.seed", actions::canRunAgain, actions::againWithNewSeed));
@@ -67,7 +68,7 @@ final class RunMenu {
         for (RunTag tag : RunTag.values()) {
             MenuItem item = item("runs.tag." + tag, actions::canTag, () -> actions.tag(Optional.of(tag)));
             Region swatch = new Region();
-            swatch.getStyleClass().addAll("run-tag", "run-tag-" + tag.id());
+            swatch.getStyleClass().addAll("run-tag", "run-" + RunColour.of(tag).id());
             item.setGraphic(swatch);
             menu.getItems().add(item);
         }

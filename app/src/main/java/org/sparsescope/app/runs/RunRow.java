@@ -17,6 +17,7 @@ public final class RunRow {
     private final OptionalLong queued;
     private final ObjectProperty<RunFacts> facts;
     private final ObjectProperty<Optional<RunTag>> tag = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<RunMark>> mark = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty shown = new SimpleBooleanProperty();
 
     private RunRow(Optional<Path> file, OptionalLong queued, RunFacts facts) {
@@ -57,6 +58,11 @@ public final class RunRow {
 
     public ObjectProperty<Optional<RunTag>> tag() {
         return tag;
+    }
+
+    /** What tells it from the others while runs are compared; empty while it is not among them. */
+    public ObjectProperty<Optional<RunMark>> mark() {
+        return mark;
     }
 
     /** Whether this is the run that the masks and curves show. */

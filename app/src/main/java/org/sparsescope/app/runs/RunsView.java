@@ -147,12 +147,16 @@ public final class RunsView {
         MenuButton actions = menu.button();
         actions.getStyleClass().addAll("runs-button", "flat-button");
         actions.disableProperty().bind(Bindings.isEmpty(model.selected()));
+        Button compare = button("runs.compare", Material2AL.COMPARE, model.actions()::compare);
+        compare.disableProperty()
+                .bind(Bindings.createBooleanBinding(() -> !model.actions().canCompare(), model.selected()));
         HBox head = new HBox(
                 title,
                 count,
                 filter,
                 shown,
                 gap,
+                compare,
                 actions,
                 button("runs.file", Material2AL.INSERT_DRIVE_FILE, this::chooseFile),
                 folder(),

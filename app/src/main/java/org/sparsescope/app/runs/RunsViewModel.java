@@ -3,6 +3,7 @@ package org.sparsescope.app.runs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -119,6 +120,11 @@ public final class RunsViewModel {
         actions.open(asked);
         choose(asked);
         refresh();
+    }
+
+    /** The runs that are compared now, each with what tells it from the others; empty when none are. */
+    public void comparing(Map<Path, RunMark> compared) {
+        list.mark(compared);
     }
 
     /** The masks and curves show {@code file} now. */

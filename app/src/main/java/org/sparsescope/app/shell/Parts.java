@@ -15,6 +15,7 @@ public record Parts(
         Node curves,
         Node timeline,
         Node runs,
+        Node compare,
         Export export,
         Node data) {
     /** The button that opens the export sheet, and the sheet itself, which lies over everything. */

@@ -12,7 +12,8 @@ import org.sparsescope.app.run.RunViewModel;
 import org.sparsescope.app.settings.Theme;
 import org.sparsescope.app.timeline.Playhead;
 
-/** The whole window: top bar, form, masks, curves, timeline and the list of runs, and the key sheet over them. */
+/** The whole window: top bar, form, masks, curves and timeline or a comparison in their place, the list of runs, and the
+ * key sheet over them. */
 public final class ShellView {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     /** Width in pixels below which the top bar cannot hold every word. */
@@ -30,11 +31,15 @@ public final class ShellView {
         VBox.setVgrow(parts.masks(), Priority.ALWAYS);
         VBox centre = new VBox(new NoticeStrip(run).root(), parts.masks());
         centre.getStyleClass().add("centre");
-        BorderPane frame = new BorderPane(centre);
+        BorderPane one = new BorderPane(centre);
+        one.setLeft(parts.setup());
+        one.setRight(place(parts.curves(), "curves-place"));
+        one.setBottom(place(parts.timeline(), "timeline-place"));
+        // What lies under a comparison is not drawn meanwhile.
+        one.visibleProperty().bind(parts.compare().visibleProperty().not());
+        BorderPane frame = new BorderPane(new StackPane(one, parts.compare()));
         frame.setTop(new TopBar(parts, playhead, theme, sheet::toggle).root());
-        frame.setLeft(parts.setup());
-        frame.setRight(place(parts.curves(), "curves-place"));
-        frame.setBottom(new VBox(place(parts.timeline(), "timeline-place"), parts.runs()));
+        frame.setBottom(parts.runs());
         root = new StackPane(frame, sheet.root(), parts.export().sheet(), parts.data());
         root.getStyleClass().add("shell");
         root.widthProperty()

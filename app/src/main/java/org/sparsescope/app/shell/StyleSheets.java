@@ -14,7 +14,14 @@ public final class StyleSheets {
 
     /** Addresses of the window's sheets, the tokens before those that name them. */
     static List<String> of(boolean dark) {
-        return Stream.of("tokens.css", dark ? "" : "tokens-light.css", "app.css", "masks.css", "charts.css", "runs.css")
+        return Stream.of(
+                        "tokens.css",
+                        dark ? "" : "tokens-light.css",
+                        "app.css",
+                        "masks.css",
+                        "charts.css",
+                        "runs.css",
+                        "compare.css")
                 .filter(name -> !name.isEmpty())
                 .map(name -> StyleSheets.class.getResource(PLACE + "css/" + name))
                 .filter(Objects::nonNull)

@@ -1,6 +1,5 @@
 package org.sparsescope.app.timeline;
 
-import atlantafx.base.controls.ProgressSliderSkin;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
@@ -9,11 +8,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -107,40 +103,11 @@ public final class TimelineView {
     }
 
     private Node track() {
-        Playhead playhead = model.playhead();
-        Slider slider = new Slider(0, 1, 0);
-        slider.getStyleClass().add("timeline-slider");
-        slider.setBlockIncrement(1);
-        slider.setSkin(new ProgressSliderSkin(slider));
-        slider.setAccessibleText(Texts.of("timeline.slider"));
-        playhead.countProperty().subscribe(() -> {
-            slider.setMax(Math.max(1, playhead.last()));
-            slider.setDisable(playhead.last() == 0);
-            slider.setValue(playhead.update());
-        });
-        playhead.updateProperty().subscribe(update -> slider.setValue(update.intValue()));
-        // Between two updates there is nothing to see: the thumb snaps to the nearest, as the keys do.
-        slider.valueProperty().subscribe(value -> {
-            int nearest = (int) Math.round(value.doubleValue());
-            if (nearest != playhead.update()) {
-                model.seek(nearest);
-            }
-            slider.setValue(nearest);
-        });
-        slider.addEventFilter(KeyEvent.KEY_PRESSED, this::byTen);
-        VBox track = new VBox(slider, new UpdateBars(model));
+        VBox track = new VBox(new PlayheadSlider(model, Texts.of("timeline.slider")).root(), new UpdateBars(model));
         track.getStyleClass().add("timeline-track");
         track.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(track, Priority.ALWAYS);
         return track;
-    }
-
-    /** A slider that was reached with Tab keeps its keys, but knows none with Shift. */
-    private void byTen(KeyEvent event) {
-        if (event.isShiftDown() && (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT)) {
-            model.move(event.getCode() == KeyCode.LEFT ? -10 : 10);
-            event.consume();
-        }
     }
 
     private Node label() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.mask.MaskDelta;
 import org.sparsescope.engine.method.LayerUpdate;
 import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.model.LayerShape;
@@ -54,6 +55,44 @@ public final class RunFiles {
                                 new UpdateStatistics(4, 1, 1, 0, 0.1, 0.2, 5.0 / LAYER.size())))));
             }
         }
+    }
+
+    /** A run of one layer that has each of {@code masks} for {@code every} steps, and ends with {@code accuracy}. */
+    public static Path rewiring(
+            Path file, RunConfig config, LayerShape layer, int every, double accuracy, Mask... masks) {
+        int steps = every * masks.length;
+        try (Recorder recorder = Recorder.start(file)) {
+            recorder.accept(new RunEvent.Started(
+                    config,
+                    List.of(layer),
+                    List.of(masks[0]),
+                    steps,
+                    steps,
+                    Map.of("dataset.example", "1x28x28"),
+                    START));
+            for (int step = 1; step <= steps; step++) {
+                recorder.accept(new RunEvent.StepMeasured(step, 2.0 / step, 0.1, 1.5));
+                int update = step / every;
+                if (step % every == 0 && update < masks.length) {
+                    MaskDelta delta = masks[update - 1].deltaTo(masks[update]);
+                    UpdateStatistics figures = new UpdateStatistics(
+                            masks[update].nnz(), delta.dropped().length, delta.grown().length, 0, 0.1, 0.2, 0.5);
+                    recorder.accept(RunEvent.MaskUpdated.of(
+                            update,
+                            step,
+                            List.of(new LayerUpdate(
+                                    layer,
+                                    masks[update],
+                                    delta,
+                                    delta.grown(),
+                                    new float[delta.grown().length],
+                                    figures))));
+                }
+            }
+            recorder.accept(new RunEvent.Evaluated(steps, 1, 0.3, accuracy));
+            recorder.accept(new RunEvent.Finished(steps, false, 1.5, START.plusSeconds(90)));
+        }
+        return file;
     }
 
     /** Something else under the name of a run, written an hour ago. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -89,6 +90,29 @@ class RunsViewModelTest {
         assertEquals(
                 "No run has \"rigl set\" in any column. Clear the filter to see them all.",
                 model.empty().get());
+    }
+
+    @Test
+    void severalSelectedRunsAreComparedAndMarkedWhileTheyAre() {
+        Path old = finished("old", RIGL, 0, 0.9);
+        finished("new", SET, 5, 0.875);
+        RunsViewModel model = model();
+        model.selected().setAll(model.list().visible().get(0));
+        assertFalse(model.actions().canCompare());
+        model.actions().compare();
+        assertTrue(model.notice().get().startsWith("To compare, select two runs"));
+        model.selected().setAll(model.list().visible());
+        model.actions().compare();
+        assertEquals(List.of("compare [new, old] [Optional.empty, Optional.empty]"), asked);
+        assertEquals("", model.notice().get());
+
+        RunMark blue = new RunMark(RunColour.BLUE, false);
+        model.comparing(Map.of(old, blue));
+        assertEquals(
+                List.of(Optional.empty(), Optional.of(blue)),
+                model.list().visible().stream().map(row -> row.mark().get()).toList());
+        model.comparing(Map.of());
+        assertEquals(Optional.empty(), model.list().visible().get(1).mark().get());
     }
 
     @Test
@@ -366,6 +390,11 @@ class RunsViewModelTest {
     }
 
     private final class FakeDesk implements Desk {
+        @Override
+        public void compare(List<Path> files, List<Optional<RunTag>> tags) {
+            asked.add("compare " + files.stream().map(RunsFolder::nameOf).toList() + " " + tags);
+        }
+
         @Override
         public void open(Path file) {
             asked.add("open " + RunsFolder.nameOf(file));
