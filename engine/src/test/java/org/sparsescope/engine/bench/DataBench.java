@@ -6,9 +6,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,18 +99,12 @@ class DataBench {
                 throw new IllegalStateException(data.notes().toString());
             }
         }
-        long heap = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
         System.out.printf(
                 Locale.ROOT,
-                "%s: on the clock %s s, of the processors %s s; heap at its peak at most %d MB of %d%n",
+                "%s: on the clock %s s, of the processors %s s, in a heap of %d MB%n",
                 arguments[0],
                 text(seconds),
                 text(processor),
-                heap >> 20,
                 Runtime.getRuntime().maxMemory() >> 20);
         double least = processor.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
         System.exit(least > Double.parseDouble(arguments[1]) ? 1 : 0);
