@@ -1,5 +1,6 @@
 package org.sparsescope.app.shell;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +36,7 @@ final class KeySheet {
         VBox sheet = new VBox(head);
         sheet.getStyleClass().add("sheet");
         sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        Map<String, List<KeyMap.Entry>> groups = new LinkedHashMap<>();
-        keys.entries()
-                .forEach(entry -> groups.merge(
-                        entry.group(), List.of(entry), (a, b) -> java.util.stream.Stream.concat(a.stream(), b.stream())
-                                .toList()));
-        groups.forEach((group, entries) -> sheet.getChildren().addAll(Controls.sectionTitle(group), table(entries)));
-        sheet.getChildren().add(Controls.label(Texts.of("keys.note"), "form-note"));
+        sheet.getChildren().addAll(columns(keys.entries()), Controls.label(Texts.of("keys.note"), "form-note"));
         root.getChildren().add(sheet);
         root.getStyleClass().add("scrim");
         root.setVisible(false);
@@ -69,6 +64,26 @@ final class KeySheet {
         } else {
             root.getScene().getRoot().requestFocus();
         }
+    }
+
+    /** Group under group, in two columns of about the same length: one alone would be taller than a small window. */
+    private static Node columns(List<KeyMap.Entry> all) {
+        Map<String, List<KeyMap.Entry>> groups = new LinkedHashMap<>();
+        all.forEach(entry -> groups.computeIfAbsent(entry.group(), group -> new ArrayList<>())
+                .add(entry));
+        VBox left = new VBox();
+        VBox right = new VBox();
+        int rows = 0;
+        for (Map.Entry<String, List<KeyMap.Entry>> group : groups.entrySet()) {
+            VBox column = 2 * rows < all.size() ? left : right;
+            column.getChildren().addAll(Controls.sectionTitle(group.getKey()), table(group.getValue()));
+            rows += group.getValue().size();
+        }
+        left.getStyleClass().add("sheet-column");
+        right.getStyleClass().add("sheet-column");
+        HBox columns = new HBox(left, right);
+        columns.getStyleClass().add("sheet-columns");
+        return columns;
     }
 
     private static Node table(List<KeyMap.Entry> entries) {
