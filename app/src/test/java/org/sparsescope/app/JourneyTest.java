@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -26,6 +28,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +92,7 @@ class JourneyTest extends ApplicationTest {
         clickOn("Pause", MouseButton.PRIMARY);
         eventually(() -> window.getTitle().contains("paused"));
         scrubWhilePaused();
+        aKeyOrButtonThatIsHeldGoesOn();
         dragAndKeysLandOnTheSameFrames();
         playForwardsBackwardsAndInALoop();
 
@@ -140,6 +144,25 @@ class JourneyTest extends ApplicationTest {
         eventually(() -> playhead() == newest);
         eventually(() -> Arrays.equals(before, pixels()));
         assertEquals(newest, last(), "a paused run makes no updates");
+    }
+
+    private void aKeyOrButtonThatIsHeldGoesOn() {
+        push(KeyCode.END);
+        interact(() -> {
+            for (int time = 0; time < 3; time++) {
+                Event.fireEvent(window.getScene().getRoot(), leftKey(KeyEvent.KEY_PRESSED));
+            }
+            Event.fireEvent(window.getScene().getRoot(), leftKey(KeyEvent.KEY_RELEASED));
+        });
+        assertEquals(last() - 3, playhead());
+        moveTo(named("One update on", Button.class)).press(MouseButton.PRIMARY);
+        eventually(() -> playhead() == last());
+        release(MouseButton.PRIMARY);
+        assertEquals(last(), playhead());
+    }
+
+    private static KeyEvent leftKey(EventType<KeyEvent> kind) {
+        return new KeyEvent(kind, "", "", KeyCode.LEFT, false, false, false, false);
     }
 
     private void dragAndKeysLandOnTheSameFrames() {
