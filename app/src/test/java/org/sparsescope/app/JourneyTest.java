@@ -50,7 +50,7 @@ import org.testfx.framework.junit5.ApplicationTest;
 
 /** The way people go, over the real engine: describe, train, pause, scrub, play, go on, stop, continue; and what is then in the run file. */
 class JourneyTest extends ApplicationTest {
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
