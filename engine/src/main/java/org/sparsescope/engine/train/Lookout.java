@@ -75,9 +75,9 @@ final class Lookout {
                 update,
                 step,
                 view.mask(),
-                view.weights(),
-                wanted.gradients() && stepped ? view.gradients() : NONE,
-                view.momentum());
+                view.weights().clone(), // the view's own arrays are used again for the next one
+                wanted.gradients() && stepped ? view.gradients().clone() : NONE,
+                view.momentum().clone());
         try {
             wanted.receiver().accept(copy);
         } catch (RuntimeException e) {
