@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.dataset.DataOptions;
 import org.sparsescope.engine.dataset.DataPreview;
@@ -28,10 +29,15 @@ public final class EngineCatalog implements SetupCatalog {
     private static final long STEPS = 1_000_000;
 
     private final Recipes recipes;
+    private final List<Choice> models;
 
     /** All that {@code recipes} names. */
     public EngineCatalog(Recipes recipes) {
         this.recipes = recipes;
+        this.models = Stream.concat(
+                        recipes.models().stream().map(EngineCatalog::choice),
+                        Stream.of(new Choice(MLP, Texts.of("setup.mlp"), Texts.of("setup.mlp.note"))))
+                .toList();
     }
 
     /** Without plugins. */
@@ -48,14 +54,16 @@ public final class EngineCatalog implements SetupCatalog {
 
     @Override
     public List<Choice> models() {
-        return ModelCatalog.all().stream()
-                .map(model -> new Choice(model.id(), model.title(), weights(model)))
-                .toList();
+        return models;
     }
 
-    private static String weights(Architecture model) {
-        long weights = model.maskable().stream().mapToLong(LayerShape::size).sum();
-        return Texts.of("setup.model.note", model.maskable().size(), weights);
+    private static Choice choice(ModelCatalog.Named named) {
+        List<LayerShape> layers = named.architecture().maskable();
+        long weights = layers.stream().mapToLong(LayerShape::size).sum();
+        return new Choice(
+                named.architecture().id(),
+                named.architecture().title(),
+                Texts.of("setup.model.note", named.summary(), layers.size(), weights));
     }
 
     @Override
@@ -131,7 +139,7 @@ public final class EngineCatalog implements SetupCatalog {
 
     @Override
     public Plan plan(String model, String method, String distribution, double sparsity, Optional<DataShape> data) {
-        Architecture made = ModelCatalog.byId(model);
+        Architecture made = recipes.model(model);
         Architecture architecture =
                 data.map(d -> made.forData(d.example(), d.classes())).orElse(made);
         Method recipe = recipes.method(method);

@@ -45,6 +45,15 @@ final class Parse {
         return typed -> typed.isEmpty() ? OptionalInt.empty() : OptionalInt.of(count.apply(typed));
     }
 
+    /** {@code 512, 256} as a model's id has it: {@code 512,256}. */
+    static String widths(String typed) {
+        String bare = typed.replaceAll("\\s*[,\\s]\\s*", ",");
+        if (!bare.matches("[1-9]\\d{0,5}(,[1-9]\\d{0,5}){0,99}")) {
+            throw new InputException(Texts.of("setup.widths.error"));
+        }
+        return bare;
+    }
+
     static long seed(String typed) {
         try {
             return Long.parseLong(typed);

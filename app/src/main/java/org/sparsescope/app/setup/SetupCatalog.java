@@ -9,6 +9,9 @@ import org.sparsescope.engine.mask.Mask;
 
 /** All that the form offers; the engine answers in the program, a short list in tests. */
 public interface SetupCatalog {
+    /** Id of the model whose widths are typed; with {@code :512,256} behind it, the id of one of them. */
+    String MLP = "mlp";
+
     List<Choice> datasets();
 
     List<Choice> models();

@@ -57,6 +57,7 @@ public final class SetupView {
                 Controls.sectionTitle(Texts.of("setup.title")),
                 dataset(),
                 FormRows.choice("setup.model", FormRows.comboBox(viewModel.models(), viewModel.model(), Choice::note)),
+                widths(),
                 new VBox(
                         FormRows.choice(
                                 "setup.method",
@@ -195,6 +196,13 @@ public final class SetupView {
         HBox line = new HBox(toggle, summary);
         line.getStyleClass().add("disclosure-line");
         return line;
+    }
+
+    /** The units of an MLP, only there while one of any widths is chosen. */
+    private Node widths() {
+        Node row = FormRows.field("setup.widths", viewModel.widths());
+        row.visibleProperty().bind(viewModel.model().map(model -> model.id().equals(SetupCatalog.MLP)));
+        return Controls.collapsing(row);
     }
 
     /** What the form holds of a run beside its fields, and how to be rid of it. */

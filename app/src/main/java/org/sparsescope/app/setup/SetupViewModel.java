@@ -33,6 +33,8 @@ public final class SetupViewModel {
     /** Id of the spread that is whatever the method's paper uses. */
     private static final String OWN = "";
 
+    private static final String MLP = SetupCatalog.MLP + ":";
+
     private final SetupCatalog catalog;
     private final AdvancedViewModel advanced;
     private final DataViewModel data;
@@ -43,6 +45,7 @@ public final class SetupViewModel {
     private final ObjectProperty<Choice> compute;
     private final DoubleProperty sparsity = new SimpleDoubleProperty(0.9);
     private final Entry<Double> sparsityEntry = new Entry<>(Parse.formatPercent(0.9), Parse::percent);
+    private final Entry<String> widths = new Entry<>("512, 256", Parse::widths);
     private final Entry<Integer> epochs = new Entry<>("3", Parse.count(1, 100_000, "setup.epochs.error"));
     private final Entry<Long> seed = new Entry<>("1", Parse::seed);
 
@@ -82,8 +85,16 @@ public final class SetupViewModel {
         // form is judged.
         ChangeListener<Object> changed = (source, before, now) -> refresh();
         data.onChange(this::refresh);
-        Stream<ObservableValue<?>> mine =
-                Stream.of(model, method, spread, compute, sparsity, sparsityEntry.text(), epochs.text(), seed.text());
+        Stream<ObservableValue<?>> mine = Stream.of(
+                model,
+                method,
+                spread,
+                compute,
+                sparsity,
+                sparsityEntry.text(),
+                widths.text(),
+                epochs.text(),
+                seed.text());
         Stream.concat(mine, advanced.observables()).forEach(property -> property.addListener(changed));
         refresh();
     }
@@ -99,7 +110,7 @@ public final class SetupViewModel {
         return Optional.of(carried.complete(new RunConfig(
                 data.dataset().get().id(),
                 data.readAs(),
-                model.get().id(),
+                modelId(),
                 chosen.choice().id(),
                 chosen.sparse() ? sparsityEntry.value().orElseThrow() : 0,
                 own ? Optional.empty() : Optional.of(asked),
@@ -127,7 +138,7 @@ public final class SetupViewModel {
     public String use(RunConfig config, String from) {
         List<String> unknown = new ArrayList<>();
         data.use(config);
-        choose(catalog.models(), config.model(), Choice::id, model, unknown);
+        useModel(config.model(), unknown);
         choose(catalog.methods(), config.method(), m -> m.choice().id(), method, unknown);
         spread.set(Choice.byId(spreads, OWN));
         String own = method.get().distribution().orElse("");
@@ -143,6 +154,22 @@ public final class SetupViewModel {
         advanced.use(config, unknown);
         carry(Carried.of(config, from));
         return unknown.isEmpty() ? "" : Texts.of("setup.use.unknown", from, String.join(", ", unknown));
+    }
+
+    private void useModel(String asked, List<String> unknown) {
+        boolean typed = asked.startsWith(MLP);
+        choose(catalog.models(), typed ? SetupCatalog.MLP : asked, Choice::id, model, unknown);
+        if (typed) {
+            widths.text().set(asked.substring(MLP.length()).replace(",", ", "));
+        }
+    }
+
+    private boolean ofAnyWidths() {
+        return model.get().id().equals(SetupCatalog.MLP);
+    }
+
+    private String modelId() {
+        return ofAnyWidths() ? MLP + widths.value().orElse("") : model.get().id();
     }
 
     static <T> void choose(
@@ -184,7 +211,9 @@ public final class SetupViewModel {
     }
 
     public String modelTitle(String id) {
-        return titleIn(catalog.models(), id);
+        return id.startsWith(MLP)
+                ? Texts.of("setup.mlp.title", id.substring(MLP.length()).replace(",", "-"))
+                : titleIn(catalog.models(), id);
     }
 
     public String datasetTitle(String id) {
@@ -204,9 +233,9 @@ public final class SetupViewModel {
         sparse.set(chosen.sparse());
         updating.set(chosen.updates());
         refreshPlan(chosen);
-        Stream<Entry<?>> entries = Stream.concat(
-                chosen.sparse() ? Stream.of(sparsityEntry, epochs, seed) : Stream.of(epochs, seed),
-                advanced.entries(chosen));
+        Stream<Entry<?>> typed = ofAnyWidths() ? Stream.of(widths) : Stream.empty();
+        Stream<Entry<?>> always = chosen.sparse() ? Stream.of(sparsityEntry, epochs, seed) : Stream.of(epochs, seed);
+        Stream<Entry<?>> entries = Stream.concat(Stream.concat(typed, always), advanced.entries(chosen));
         Stream<String> wholes = Stream.of(data.obstacle(), planProblem.get());
         problem.set(Stream.concat(entries.map(entry -> entry.error().get()), wholes)
                 .filter(sentence -> !sentence.isEmpty())
@@ -218,14 +247,15 @@ public final class SetupViewModel {
     /** The last plan stays on show while the typed sparsity is not a number: the field says what is wrong. */
     private void refreshPlan(MethodChoice chosen) {
         planProblem.set("");
-        if (chosen.sparse() && sparsityEntry.value().isEmpty()) {
+        boolean unreadable = ofAnyWidths() && widths.value().isEmpty();
+        if (unreadable || (chosen.sparse() && sparsityEntry.value().isEmpty())) {
             return;
         }
         String asked = spread.get().id();
         String distribution = asked.equals(OWN) ? chosen.distribution().orElse("") : asked;
         double share = chosen.sparse() ? sparsity.get() : 0;
         try {
-            plan.set(catalog.plan(model.get().id(), chosen.choice().id(), distribution, share, data.shape()));
+            plan.set(catalog.plan(modelId(), chosen.choice().id(), distribution, share, data.shape()));
             seed.value()
                     .map(valid -> new Start(chosen, distribution, share, valid, plan.get()))
                     .ifPresent(next -> start.set(Optional.of(next)));
@@ -322,6 +352,11 @@ public final class SetupViewModel {
 
     public Entry<Double> sparsityEntry() {
         return sparsityEntry;
+    }
+
+    /** The units of each hidden layer of the model whose widths are typed. */
+    public Entry<String> widths() {
+        return widths;
     }
 
     public Entry<Integer> epochs() {

@@ -14,6 +14,7 @@ import org.sparsescope.engine.method.Method;
 import org.sparsescope.engine.method.Methods;
 import org.sparsescope.engine.method.distribution.Distributions;
 import org.sparsescope.engine.plugin.Recipes;
+import org.sparsescope.engine.train.RunConfig;
 
 class EngineCatalogTest {
     private final EngineCatalog catalog = new EngineCatalog();
@@ -149,6 +150,38 @@ class EngineCatalogTest {
     }
 
     @Test
+    void anMlpOfAnyWidthsIsTypedAndComesBack() {
+        SetupViewModel form = new SetupViewModel(catalog, Runnable::run, Runnable::run);
+        List<Choice> models = form.models();
+        form.model().set(models.get(models.size() - 1));
+        form.widths().text().set("64, 32");
+        assertEquals("mlp:64,32", form.config().orElseThrow().model());
+        assertEquals(
+                List.of("64×784", "32×64", "10×32"),
+                form.plan().get().rows().stream().map(Plan.Row::shape).toList());
+        assertEquals("MLP 64-32", form.modelTitle("mlp:64,32"));
+        form.widths().text().set("64, none");
+        assertTrue(form.problem().get().startsWith("Hidden units are whole numbers"));
+
+        assertEquals("", form.use(form.config().orElse(RunConfig.defaults()).withModel("mlp:20,30,40"), "run"));
+        assertEquals("20, 30, 40", form.widths().text().get());
+        assertEquals("mlp:20,30,40", form.config().orElseThrow().model());
+        form.model().set(models.get(0));
+        form.widths().text().set("none");
+        assertEquals("", form.problem().get());
+    }
+
+    @Test
+    void everyModelSaysWhatItIs() {
+        Choice mobile = catalog.models().stream()
+                .filter(model -> model.id().equals("mobilenet-v1"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(mobile.note().startsWith("Thirteen pairs"), mobile.note());
+        assertTrue(mobile.note().endsWith(" 15 layers, 3,150,112 weights on MNIST."), mobile.note());
+    }
+
+    @Test
     void pluginsAreOfferedAfterTheEnginesOwnAndBrokenOnesNamed() {
         Method mine = Method.of("mine", Methods.rigl().rewiring().orElseThrow());
         Recipes own = Recipes.builtIn();
@@ -161,6 +194,7 @@ class EngineCatalogTest {
                                                 .mapToDouble(layer -> .5)
                                                 .toArray())))
                         .toList(),
+                own.models(),
                 List.of("The plugin broken.jar was skipped: no jar.")));
         List<MethodChoice> methods = withPlugin.methods();
         assertEquals("mine", methods.get(methods.size() - 1).choice().id());

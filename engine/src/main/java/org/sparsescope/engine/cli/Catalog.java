@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sparsescope.engine.dataset.DatasetCatalog;
 import org.sparsescope.engine.model.LayerShape;
-import org.sparsescope.engine.model.ModelCatalog;
 import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.run.Devices;
 
@@ -33,7 +32,7 @@ enum Catalog {
                     "source",
                     entry.source()))
             .toList()),
-    MODELS(recipes -> ModelCatalog.named().stream()
+    MODELS(recipes -> recipes.models().stream()
             .map(named -> row(
                     "id",
                     named.architecture().id(),

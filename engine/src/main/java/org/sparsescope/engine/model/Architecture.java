@@ -48,8 +48,9 @@ public record Architecture(
     private static List<Layer> withOutputs(List<Layer> layers, List<Integer> shape, int classes) {
         List<Layer> fitted = new ArrayList<>(layers);
         int last = Shapes.outputLayer(layers);
-        Layer.Linear output = (Layer.Linear) layers.get(last);
-        fitted.set(last, new Layer.Linear(output.name(), classes, output.bias()));
+        if (layers.get(last) instanceof Layer.Linear output) {
+            fitted.set(last, new Layer.Linear(output.name(), classes, output.bias()));
+        }
         return fitted;
     }
 

@@ -127,6 +127,24 @@ public sealed interface Layer {
     /** Mean over all pixels of each channel, or over all tokens of each feature: one row of features. */
     record GlobalAvgPool() implements Layer {}
 
+    /** Layers that come as code, which only the backend they were written for can run. */
+    record Custom(Part part) implements Layer {}
+
+    /** What the engine has to know of layers that come as code, made for inputs of one shape. */
+    interface Part {
+        /** What it is, such as {@code DJL block}. */
+        String what();
+
+        /** The shape that one example has behind it. */
+        List<Integer> outputs();
+
+        /** Its maskable weights, in forward order. */
+        List<LayerShape> maskable();
+
+        /** Everything it keeps; the weight of a maskable layer {@code fc1} is called {@code fc1.weight}. */
+        List<ParameterShape> parameters();
+    }
+
     /** {@code (channels, height, width)} becomes one row of features. */
     record Flatten() implements Layer {}
 

@@ -6,8 +6,10 @@ import org.sparsescope.engine.Nearest;
 
 /** The models that come with SparseScope, as they are for MNIST; {@link Architecture#forData} fits them to other data. */
 public final class ModelCatalog {
-    static final List<Integer> MNIST_SHAPE = List.of(1, 28, 28);
-    static final int MNIST_CLASSES = 10;
+    /** What the models are made for before they are fitted: {@code (channels, height, width)} of MNIST. */
+    public static final List<Integer> MNIST_SHAPE = List.of(1, 28, 28);
+
+    public static final int MNIST_CLASSES = 10;
 
     /** Images with a longer side than this get the stems that were made for ImageNet. */
     private static final int SMALL = 64;
@@ -127,13 +129,34 @@ public final class ModelCatalog {
      * @throws InputException when there is none; it names the nearest
      */
     public static Architecture byId(String id) {
+        return find(id, ALL);
+    }
+
+    /** As {@link #byId}, among {@code known}. */
+    public static Architecture find(String id, List<Named> known) {
         if (Mlps.names(id)) {
             return Mlps.byId(id);
         }
-        return all().stream()
+        requireNoFile(id);
+        return known.stream()
+                .map(Named::architecture)
                 .filter(architecture -> architecture.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new InputException("No model is called \"" + id + "\". "
-                        + Nearest.hint(id, all().stream().map(Architecture::id).toList())));
+                        + Nearest.hint(
+                                id,
+                                known.stream()
+                                        .map(named -> named.architecture().id())
+                                        .toList())));
+    }
+
+    /** DJL's native interface has moduleGetParams and moduleGetParamNames, and nothing of the kind for buffers. */
+    private static void requireNoFile(String id) {
+        if (id.matches("(?i).+\\.(pt|pth|ts|torchscript)")) {
+            throw new InputException(
+                    "\"" + id + "\" is a TorchScript file, which cannot be trained here: DJL gives access to"
+                            + " its parameters but not to its buffers, such as running statistics, so no run of it could be saved"
+                            + " or continued. Write the model as a DJL block in a plugin, or take one of: sparsescope list models.");
+        }
     }
 }

@@ -34,16 +34,20 @@ final class Shapes {
     static Shapes of(List<Integer> inputShape, int classes, List<Layer> layers) {
         Shapes walk = new Shapes(inputShape);
         layers.forEach(walk::through);
-        Layer.Linear last = (Layer.Linear) layers.get(outputLayer(layers));
-        if (walk.now.size() != 1) {
-            throw new IllegalArgumentException(last.name() + " gives outputs of shape " + text(walk.now)
+        walk.requireOutputs(layers.get(outputLayer(layers)), classes);
+        return walk;
+    }
+
+    private void requireOutputs(Layer layer, int classes) {
+        String last = layer instanceof Layer.Linear linear ? linear.name() : "the last layer";
+        if (now.size() != 1) {
+            throw new IllegalArgumentException(last + " gives outputs of shape " + text(now)
                     + "; put a global pooling or flatten layer before it");
         }
-        if (last.units() != classes) {
+        if (!now.equals(List.of(classes))) {
             throw new IllegalArgumentException(
-                    last.name() + " has " + last.units() + " units for " + classes + " classes; they must be equal");
+                    last + " has " + now.get(0) + " units for " + classes + " classes; they must be equal");
         }
-        return walk;
     }
 
     /** Which layer gives one output a class: the last one, a batch norm behind it aside. */
@@ -52,7 +56,7 @@ final class Shapes {
         if (last > 0 && layers.get(last) instanceof Layer.BatchNorm) {
             last--;
         }
-        if (last < 0 || !(layers.get(last) instanceof Layer.Linear)) {
+        if (last < 0 || !(layers.get(last) instanceof Layer.Linear || layers.get(last) instanceof Layer.Custom)) {
             throw new IllegalArgumentException("the last layer must be linear, with one unit a class");
         }
         return last;
@@ -91,6 +95,8 @@ final class Shapes {
             through(norm);
         } else if (layer instanceof Layer.Residual residual) {
             through(residual);
+        } else if (layer instanceof Layer.Custom custom) {
+            through(custom.part());
         } else if (layer instanceof Layer.MaxPool pool) {
             pool(pool.size(), pool.stride(), pool.padding());
         } else if (layer instanceof Layer.AvgPool pool) {
@@ -188,6 +194,13 @@ final class Shapes {
             throw new IllegalArgumentException("a residual adds " + text(body) + " from its body to " + text(now)
                     + " from its shortcut; they must be equal");
         }
+    }
+
+    private void through(Layer.Part part) {
+        part.parameters().forEach(parameter -> requireNew(parameter.name()));
+        maskable.addAll(part.maskable());
+        parameters.addAll(part.parameters());
+        now = part.outputs();
     }
 
     private void pool(int size, int stride, int padding) {

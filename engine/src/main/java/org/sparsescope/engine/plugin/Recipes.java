@@ -11,22 +11,29 @@ import org.sparsescope.engine.method.distribution.Distribution;
 import org.sparsescope.engine.method.distribution.Distributions;
 import org.sparsescope.engine.method.schedule.UpdateSchedule;
 import org.sparsescope.engine.method.schedule.Window;
+import org.sparsescope.engine.model.Architecture;
+import org.sparsescope.engine.model.ModelCatalog;
 
 /**
- * Every method and distribution that can be named: the engine's own first, then those of plugins.
+ * Every method, distribution and model that can be named: the engine's own first, then those of plugins.
  *
  * @param skipped a sentence about each plugin that was left out, which names it and says why
  */
-public record Recipes(List<Method> methods, List<Distributions.Named> distributions, List<String> skipped) {
+public record Recipes(
+        List<Method> methods,
+        List<Distributions.Named> distributions,
+        List<ModelCatalog.Named> models,
+        List<String> skipped) {
     public Recipes {
         methods = List.copyOf(methods);
         distributions = List.copyOf(distributions);
+        models = List.copyOf(models);
         skipped = List.copyOf(skipped);
     }
 
     /** The engine's own. */
     public static Recipes builtIn() {
-        return new Recipes(Methods.all(), Distributions.all(), List.of());
+        return new Recipes(Methods.all(), Distributions.all(), ModelCatalog.named(), List.of());
     }
 
     /**
@@ -47,11 +54,20 @@ public record Recipes(List<Method> methods, List<Distributions.Named> distributi
         return Distributions.find(id, distributions);
     }
 
+    /**
+     * The model that people call {@code id}, or the MLP of the widths in it.
+     *
+     * @throws InputException when there is none
+     */
+    public Architecture model(String id) {
+        return ModelCatalog.find(id, models);
+    }
+
     /** These and a note about a plugin that is not among them. */
     Recipes without(String sentence) {
         List<String> more = new ArrayList<>(skipped);
         more.add(sentence);
-        return new Recipes(methods, distributions, more);
+        return new Recipes(methods, distributions, models, more);
     }
 
     /**
@@ -62,16 +78,20 @@ public record Recipes(List<Method> methods, List<Distributions.Named> distributi
     Recipes with(String jar, List<Plugin> plugins) {
         List<Method> allMethods = new ArrayList<>(methods);
         List<Distributions.Named> allDistributions = new ArrayList<>(distributions);
+        List<ModelCatalog.Named> allModels = new ArrayList<>(models);
         for (Plugin plugin : plugins) {
             for (Distributions.Named named : plugin.distributions()) {
                 allDistributions.add(
                         new Distributions.Named(named.id(), named.title(), named.summary(), explaining(jar, named)));
             }
             allMethods.addAll(plugin.methods());
+            allModels.addAll(plugin.models());
         }
-        Recipes all = new Recipes(allMethods, allDistributions, skipped);
+        Recipes all = new Recipes(allMethods, allDistributions, allModels, skipped);
         requireDistinct(all.methods.stream().map(Method::id).toList());
         requireDistinct(all.distributions.stream().map(Distributions.Named::id).toList());
+        requireDistinct(
+                all.models.stream().map(named -> named.architecture().id()).toList());
         for (Method method : all.methods.subList(methods.size(), all.methods.size())) {
             all.distribution(method.distribution());
             // A schedule that fails would fail in the form, which shows where it leads.

@@ -26,7 +26,6 @@ import org.sparsescope.engine.method.schedule.DropSchedules;
 import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.InitialWeights;
 import org.sparsescope.engine.model.LayerShape;
-import org.sparsescope.engine.model.ModelCatalog;
 import org.sparsescope.engine.network.SparseNetwork;
 import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.record.Recorder;
@@ -58,7 +57,7 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         }
         return new Plan(
                 config,
-                ModelCatalog.byId(config.model()),
+                recipes.model(config.model()),
                 method,
                 withOwnDensities(
                         recipes.distribution(config.distribution().orElse(method.distribution())), config.mask()));

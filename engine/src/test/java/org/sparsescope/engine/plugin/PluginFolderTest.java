@@ -21,8 +21,11 @@ import org.sparsescope.engine.method.Methods;
 import org.sparsescope.engine.method.distribution.Distributions;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.record.RunSummary;
+import org.sparsescope.engine.record.Timeline;
 import org.sparsescope.engine.run.Experiment;
+import org.sparsescope.engine.run.LiveRun;
 import org.sparsescope.engine.train.RunConfig;
+import org.sparsescope.engine.train.RunState;
 
 class PluginFolderTest {
     @TempDir
@@ -129,6 +132,57 @@ class PluginFolderTest {
             assertEquals(23520 + 3000 + 1000, summary.nnz());
         } finally {
             System.clearProperty("sparsescope.plugins");
+        }
+    }
+
+    @Test
+    void aDjlBlockOfAPluginTrainsAndGoesOnLikeAnyModel() throws Exception {
+        PluginJar.pack(folder.resolve("net.jar"), PluginJar.MODEL);
+        System.setProperty("sparsescope.plugins", folder.toString());
+        try {
+            assertTrue(printed("list", "models").contains("One convolution, written in DJL."));
+            RunConfig config = RunConfig.defaults()
+                    .withDataset("fashion-mnist")
+                    .withModel("acme-net")
+                    .withEpochs(1)
+                    .withBatch(1000)
+                    .withDeltaT(4);
+            RunSummary whole = Experiment.start(config, folder.resolve("whole.scope"), List.of())
+                    .done()
+                    .get();
+            assertEquals(List.of("conv1", "fc1"), layers(folder.resolve("whole.scope")));
+            assertTrue(whole.nnz() < 4 * 9 + 4 * 196 * 10 && whole.maskUpdates() > 0);
+
+            Path stopped = folder.resolve("stopped.scope");
+            LiveRun live = Experiment.start(config, stopped, List.of());
+            live.control().nextUpdate();
+            while (live.control().state() != RunState.PAUSED) {
+                Thread.onSpinWait();
+            }
+            live.control().stop();
+            live.done().get();
+            RunSummary resumed = Experiment.resume(
+                            stopped, PluginFolder.standard().load(), List.of())
+                    .done()
+                    .get();
+            assertEquals(whole.testAccuracy(), resumed.testAccuracy());
+        } finally {
+            System.clearProperty("sparsescope.plugins");
+        }
+    }
+
+    @Test
+    void aTorchScriptFileGetsAClearWord() {
+        assertRefused(
+                InputException.class,
+                "\"net.pt\" is a TorchScript file, which cannot be trained here: DJL gives access to its parameters but not"
+                        + " to its buffers",
+                () -> Recipes.builtIn().model("net.pt"));
+    }
+
+    private static List<String> layers(Path file) {
+        try (Timeline timeline = Timeline.open(file)) {
+            return timeline.layers().stream().map(LayerShape::name).toList();
         }
     }
 

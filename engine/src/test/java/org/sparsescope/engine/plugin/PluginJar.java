@@ -56,6 +56,38 @@ final class PluginJar {
             }
             """;
 
+    /** A model whose layers are DJL's. */
+    static final String MODEL = """
+            package acme;
+
+            import ai.djl.ndarray.types.Shape;
+            import ai.djl.nn.Activation;
+            import ai.djl.nn.Blocks;
+            import ai.djl.nn.SequentialBlock;
+            import ai.djl.nn.convolutional.Conv2d;
+            import ai.djl.nn.core.Linear;
+            import ai.djl.nn.norm.BatchNorm;
+            import ai.djl.nn.pooling.Pool;
+            import java.util.List;
+            import org.sparsescope.engine.model.ModelCatalog;
+            import org.sparsescope.engine.network.djl.BlockModel;
+            import org.sparsescope.engine.plugin.Plugin;
+
+            public final class Acme implements Plugin {
+                @Override
+                public List<ModelCatalog.Named> models() {
+                    return List.of(BlockModel.of("acme-net", "Acme net", "One convolution, written in DJL.",
+                            (shape, classes) -> new SequentialBlock()
+                                    .add(Conv2d.builder().setKernelShape(new Shape(3, 3)).optPadding(new Shape(1, 1)).setFilters(4).build())
+                                    .add(BatchNorm.builder().build())
+                                    .add(Activation.reluBlock())
+                                    .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
+                                    .add(Blocks.batchFlattenBlock())
+                                    .add(Linear.builder().setUnits(classes).build())));
+                }
+            }
+            """;
+
     private PluginJar() {}
 
     /** Packs {@code source}, the class {@code acme.Acme}, into {@code jar}. */

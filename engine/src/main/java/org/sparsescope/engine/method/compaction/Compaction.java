@@ -34,6 +34,10 @@ public record Compaction(List<CompactLayer> layers) {
 
     /** Why {@code architecture} cannot be compacted, as a sentence; empty where it can. */
     public static Optional<String> obstacle(Architecture architecture) {
+        if (architecture.everyLayer().anyMatch(Layer.Custom.class::isInstance)) {
+            return Optional.of(
+                    "The compacted form is not worked out for models that come as code: what leads where is unknown.");
+        }
         return architecture.everyLayer().anyMatch(Layer.Tokens.class::isInstance)
                 ? Optional.of(
                         "The compacted form is not worked out for networks of tokens: a link between two of them serves"

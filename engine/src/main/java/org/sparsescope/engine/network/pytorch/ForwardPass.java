@@ -103,6 +103,10 @@ final class ForwardPass {
             if (layer instanceof Layer.Residual residual) {
                 return sum(residual, x);
             }
+            if (layer instanceof Layer.Custom custom) {
+                return (PtNDArray)
+                        ((TensorPart) custom.part()).forward(x, purpose == Purpose.TRAINING, parameters::apply);
+            }
             if (layer instanceof Layer.BatchNorm norm) {
                 return purpose == Purpose.PATHS ? x : normalised(norm, x);
             }

@@ -74,10 +74,10 @@ final class PyTorchProbe implements Probe {
         }
     }
 
-    /** Weights that no mask reaches are on every path too, and biases on none. */
+    /** Weights that no mask reaches, and the scales of norms that come as code, are on every path too; biases are on none. */
     private static float[] ofPaths(Parameter parameter) {
         float[] values = new float[parameter.size()];
-        if (parameter.role() == Role.WEIGHT) {
+        if (parameter.role() == Role.WEIGHT || parameter.role() == Role.SCALE) {
             float[] own = parameter.value().toFloats();
             for (int i = 0; i < values.length; i++) {
                 values[i] = Math.abs(own[i]);

@@ -73,6 +73,9 @@ final class Passes {
         if (layer instanceof Layer.Residual) {
             return "ways around blocks, as residual networks have";
         }
+        if (layer instanceof Layer.Custom custom) {
+            return "way to run a " + custom.part().what();
+        }
         return layer instanceof Layer.AvgPool || layer instanceof Layer.GlobalAvgPool
                 ? "average pooling"
                 : "layers for tokens";

@@ -164,16 +164,14 @@ class CompactionTest {
     }
 
     @Test
-    void everyModelCompactsToItselfWhenDenseButThoseOfTokens() {
-        for (Architecture model : ModelCatalog.all()) {
-            if (Compaction.obstacle(model).isEmpty()) {
-                Compaction compaction = Compaction.of(model, dense(model));
-                assertEquals(
-                        model.maskable().stream().mapToLong(LayerShape::size).sum(), compaction.weights(), model.id());
-                assertEquals(
-                        model.maskable(),
-                        compaction.layers().stream().map(CompactLayer::shape).toList());
-            }
+    void modelsCompactToThemselvesWhenDenseButThoseOfTokens() {
+        for (String id : List.of("vgg-small", "wrn-22-2", "mobilenet-v1-depthwise", "resnet-18")) {
+            Architecture model = ModelCatalog.byId(id);
+            Compaction compaction = Compaction.of(model, dense(model));
+            assertEquals(model.maskable().stream().mapToLong(LayerShape::size).sum(), compaction.weights(), id);
+            assertEquals(
+                    model.maskable(),
+                    compaction.layers().stream().map(CompactLayer::shape).toList());
         }
         Architecture mixer = ModelCatalog.byId("mixer-small");
         assertEquals(
