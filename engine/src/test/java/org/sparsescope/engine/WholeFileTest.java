@@ -1,6 +1,7 @@
 package org.sparsescope.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -37,7 +38,8 @@ class WholeFileTest {
         InputException refusal =
                 assertThrows(InputException.class, () -> WholeFile.text(file, false, writer -> writer.write("new")));
         assertEquals(
-                "The file " + file + " exists already. Choose another name, remove it, or allow it to be overwritten.",
+                "The file " + file
+                        + " exists already. Choose another name, remove it, or allow it to be overwritten (--force).",
                 refusal.getMessage());
         assertEquals("mine", Files.readString(file));
         WholeFile.text(file, true, writer -> writer.write("new"));
@@ -91,6 +93,40 @@ class WholeFileTest {
                 }));
         assertEquals("mine", Files.readString(file));
         assertEquals(List.of("report.csv"), names());
+    }
+
+    @Test
+    void makesAFolderOfFilesAtOnce() throws Exception {
+        Path target = folder.resolve("images");
+        WholeFile.folder(target, false, List.of("1", "2"), draft -> {
+            Files.writeString(draft.resolve("1"), "one");
+            assertFalse(Files.exists(target));
+            Files.writeString(draft.resolve("2"), "two");
+        });
+        assertEquals("two", Files.readString(target.resolve("2")));
+        assertEquals(List.of("images"), names());
+    }
+
+    @Test
+    void changesNothingInAFolderThatCannotBeFilled() throws Exception {
+        Path target = Files.createDirectory(folder.resolve("images"));
+        Files.writeString(target.resolve("1"), "mine");
+        assertThrows(
+                InputException.class,
+                () -> WholeFile.folder(target, true, List.of("1", "2"), draft -> {
+                    Files.writeString(draft.resolve("1"), "one");
+                    throw new IOException("No space left on device");
+                }));
+        assertEquals("mine", Files.readString(target.resolve("1")));
+        try (Stream<Path> all = Files.list(target)) {
+            assertEquals(1, all.count());
+        }
+        InputException refusal =
+                assertThrows(InputException.class, () -> WholeFile.folder(target, false, List.of("1"), draft -> {}));
+        assertEquals(
+                "The file " + target.resolve("1")
+                        + " exists already. Choose another name, remove it, or allow it to be overwritten (--force).",
+                refusal.getMessage());
     }
 
     private List<String> names() throws IOException {

@@ -1,7 +1,5 @@
 package org.sparsescope.engine.cli;
 
-import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -9,27 +7,30 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.Nearest;
 import org.sparsescope.engine.WholeFile;
 import org.sparsescope.engine.export.ArrayFormat;
 import org.sparsescope.engine.export.Evolution;
-import org.sparsescope.engine.export.MaskArrays;
 import org.sparsescope.engine.export.MetricTables;
+import org.sparsescope.engine.export.RunArrays;
 import org.sparsescope.engine.export.TensorBoardExport;
-import org.sparsescope.engine.figure.Chart;
-import org.sparsescope.engine.figure.CsvChart;
+import org.sparsescope.engine.figure.ChartFormat;
 import org.sparsescope.engine.figure.MaskPicture;
 import org.sparsescope.engine.figure.Picture;
-import org.sparsescope.engine.figure.SvgChart;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.record.Timeline;
 import org.sparsescope.engine.report.RunChart;
 import org.sparsescope.engine.report.SparsityReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sparsescope export}: a run's masks, curves and pictures as files of other programs. */
 @Command(
@@ -37,6 +38,11 @@ import picocli.CommandLine.Parameters;
         description = "Write masks, curves or pictures of a run as files of other programs.",
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
+    private static final int SCALE_OF_CHARTS = 2;
+
+    @Spec
+    private CommandSpec spec;
+
     @Parameters(index = "0", paramLabel = "RUN.scope", description = "the run file")
     private Path run;
 
@@ -53,7 +59,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "masks: npz or safetensors; chart: svg or csv; without, what FILE ends in")
+            description = "masks, weights: npz or safetensors; chart: svg, png or csv; without, what FILE ends in")
     private Optional<String> format = Optional.empty();
 
     @Option(names = "--force", description = "write over FILE when it is there already")
@@ -71,8 +77,11 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--changes", description = "picture, gif, frames: colour what updates grew and dropped")
     private boolean changes;
 
-    @Option(names = "--scale", paramLabel = "1|2|4", defaultValue = "1", description = "picture: pixels a weight")
-    private int scale;
+    @Option(
+            names = "--scale",
+            paramLabel = "1|2|4",
+            description = "picture: pixels a weight (default 1); chart as PNG: its size (default 2, 1280 pixels wide)")
+    private Optional<Integer> scale = Optional.empty();
 
     @Option(names = "--from", paramLabel = "N", defaultValue = "0", description = "gif, frames: the first update")
     private int from;
@@ -86,9 +95,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--size",
             paramLabel = "PIXELS",
-            defaultValue = "1024",
-            description = "gif, frames: longest side of a layer; larger ones are reduced")
-    private int size;
+            description = "gif, frames: longest side of a layer; larger ones are reduced (default 1024, less for many)")
+    private Optional<Integer> size = Optional.empty();
 
     @Option(
             names = "--chart",
@@ -99,15 +107,18 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireOptionsOfThis();
+        WholeFile.requireOther(run, out);
         switch (what) {
-            case masks -> {
-                MaskArrays masks = MaskArrays.of(run, chosen(update));
-                arrayFormat().write(masks.arrays(), masks.metadata(), out, force);
-            }
+            case masks -> write(RunArrays.masks(run, chosen(update)));
+            case weights -> write(RunArrays.weights(run));
             case metrics -> WholeFile.text(out, force, target -> MetricTables.metrics(run, target));
             case updates -> WholeFile.text(out, force, target -> MetricTables.updates(run, target));
             case tensorboard -> WholeFile.bytes(out, force, target -> TensorBoardExport.write(run, target));
-            case chart -> writeChart();
+            case chart -> {
+                ChartFormat chosen = chartFormat();
+                chosen.write(chart.of(SparsityReport.of(run, chosen(update))), scale(SCALE_OF_CHARTS), out, force);
+            }
             case picture -> writePicture();
             case gif -> evolution().gif(out, force, framesPerSecond, this::progress);
             case frames -> evolution().frames(out, force, this::progress);
@@ -116,33 +127,47 @@ final class ExportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ArrayFormat arrayFormat() {
-        return format.map(name ->
-                        one(name, List.of(ArrayFormat.values()), ArrayFormat::extension, "Masks are written as"))
+    /** An option that would say nothing is more likely a mistake than meant so. */
+    private void requireOptionsOfThis() {
+        spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .filter(option -> !what.takes(option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new InputException(option + " says nothing about " + what + "; it is for "
+                            + Stream.of(ExportKind.values())
+                                    .filter(kind -> kind.takes(option))
+                                    .map(ExportKind::name)
+                                    .collect(Collectors.joining(", "))
+                            + ".");
+                });
+    }
+
+    private void write(RunArrays arrays) {
+        ArrayFormat chosen = format.map(name ->
+                        one(name, List.of(ArrayFormat.values()), ArrayFormat::extension, "Arrays are written as"))
                 .or(() -> ArrayFormat.ofName(out))
                 .orElse(ArrayFormat.NPZ);
+        chosen.write(arrays.arrays(), arrays.metadata(), out, force);
     }
 
-    private void writeChart() {
-        Chart drawn = chart.of(SparsityReport.of(run, chosen(update)));
-        String name = format.orElseGet(
-                () -> String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT).endsWith(".csv") ? "csv" : "svg");
-        String kind = one(name, List.of("svg", "csv"), id -> id, "A chart is written as");
-        WholeFile.text(out, force, target -> write(drawn, kind, target));
+    private ChartFormat chartFormat() {
+        return format.map(name ->
+                        one(name, List.of(ChartFormat.values()), ChartFormat::extension, "A chart is written as"))
+                .or(() -> ChartFormat.ofName(out))
+                .orElse(ChartFormat.SVG);
     }
 
-    private static void write(Chart chart, String kind, Writer target) throws IOException {
-        if (kind.equals("csv")) {
-            CsvChart.write(chart, target);
-        } else {
-            target.write(SvgChart.file(chart));
+    private int scale(int usual) {
+        int chosen = scale.orElse(usual);
+        if (chosen != 1 && chosen != 2 && chosen != 4) {
+            throw new InputException("--scale is 1, 2 or 4; found " + chosen + ".");
         }
+        return chosen;
     }
 
     private void writePicture() {
-        if (scale != 1 && scale != 2 && scale != 4) {
-            throw new InputException("A picture has 1, 2 or 4 pixels a weight; found --scale " + scale + ".");
-        }
+        int times = scale(1);
         try (Timeline timeline = Timeline.open(run)) {
             int shown = timeline.requireUpdate(update.orElse(timeline.updates() - 1));
             List<Integer> layers = layers(timeline.layers());
@@ -155,15 +180,21 @@ final class ExportCommand implements Callable<Integer> {
             MaskPicture mask = changes
                     ? MaskPicture.changes(shape, timeline.mask(index, shown), timeline.changes(index, shown))
                     : MaskPicture.live(shape, timeline.mask(index, shown));
-            Picture picture = mask.exact().scaled(scale);
+            Picture picture = mask.exact().scaled(times);
             WholeFile.bytes(out, force, picture::writePng);
         }
     }
 
     private Evolution evolution() {
         try (Timeline timeline = Timeline.open(run)) {
+            List<Integer> drawn = layers(timeline.layers());
             return new Evolution(
-                    run, layers(timeline.layers()), from, to.orElse(timeline.updates() - 1), changes, size);
+                    run,
+                    drawn,
+                    from,
+                    to.orElse(timeline.updates() - 1),
+                    changes,
+                    size.orElse(Evolution.sideFor(drawn.size())));
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.sparsescope.engine.WholeFile;
 import org.sparsescope.engine.report.ReportFormat;
 import org.sparsescope.engine.report.SparsityReport;
 import picocli.CommandLine.Command;
@@ -41,6 +42,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        out.ifPresent(file -> WholeFile.requireOther(run, file));
         ReportFormat chosen = format.or(() -> out.flatMap(ReportFormat::ofName)).orElse(ReportFormat.CSV);
         SparsityReport report =
                 SparsityReport.of(run, update.map(OptionalInt::of).orElseGet(OptionalInt::empty));

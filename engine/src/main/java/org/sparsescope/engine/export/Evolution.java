@@ -1,12 +1,14 @@
 package org.sparsescope.engine.export;
 
-import java.io.IOException;
+import java.io.BufferedOutputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.WholeFile;
 import org.sparsescope.engine.figure.Captioned;
@@ -20,18 +22,28 @@ import org.sparsescope.engine.record.Timeline;
 /**
  * The masks of a run, one picture an update, with the step and the density written in. One frame is in memory at a time.
  *
- * @param layers which layers, by index; below one another where there are several
+ * @param layers which layers, by index; where there are several each has its own picture in the frame
  * @param first the first update, 0 being the initial mask
  * @param last the last update
  * @param changes whether to colour what each update grew and dropped, or only show what lives
  * @param mostPixels longest side of a layer's picture; a larger layer is reduced, so that a pixel covers several weights
  */
 public record Evolution(Path runFile, List<Integer> layers, int first, int last, boolean changes, int mostPixels) {
+    private static final int USUAL_SIDE = 1024; // pixels
+    private static final int USUAL_LAYERS = 4; // that many of that side fit on a screen together
+
     public Evolution {
         layers = List.copyOf(layers);
         if (mostPixels < 1) {
             throw new InputException("A picture has a side of 1 pixel or more; found " + mostPixels + ".");
         }
+    }
+
+    /** The longest side for each of {@code layers} layers, so that all of them together stay as large as a screen. */
+    public static int sideFor(int layers) {
+        return layers <= USUAL_LAYERS
+                ? USUAL_SIDE
+                : (int) Math.round(USUAL_SIDE * Math.sqrt((double) USUAL_LAYERS / layers));
     }
 
     /**
@@ -58,51 +70,37 @@ public record Evolution(Path runFile, List<Integer> layers, int first, int last,
     }
 
     /**
-     * Writes PNG files {@code 0000.png} and so on into {@code folder}, which is made where it is missing. When it fails or is ended, the
-     * pictures written by then go again.
+     * Writes PNG files {@code 0000.png} and so on into {@code folder}, which is made where it is missing. Nothing in it changes before all
+     * are drawn.
+     *
+     * @param overwrite whether files that are there already may be replaced
      */
     public void frames(Path folder, boolean overwrite, Watcher watcher) {
-        List<Path> written = new ArrayList<>();
-        boolean made = !Files.exists(folder);
-        boolean done = false;
         try (Timeline timeline = open()) {
-            Files.createDirectories(folder);
-            int digits = Math.max(4, Integer.toString(last).length());
-            for (int update = first; update <= last; update++) {
-                Path file = folder.resolve(String.format(Locale.ROOT, "%0" + digits + "d.png", update));
-                Picture frame = frame(timeline, update);
-                WholeFile.bytes(file, overwrite, frame::writePng);
-                written.add(file);
-                report(watcher, update);
-            }
-            done = true;
-        } catch (IOException e) {
-            throw new InputException("The folder " + folder + " cannot be made (" + e.getMessage() + ").", e);
-        } finally {
-            if (!done) {
-                takeBack(written, folder, made);
-            }
+            WholeFile.folder(folder, overwrite, names(), draft -> {
+                int update = first;
+                for (String name : names()) {
+                    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft.resolve(name)))) {
+                        frame(timeline, update).writePng(out);
+                    }
+                    report(watcher, update);
+                    update++;
+                }
+            });
         }
+    }
+
+    private List<String> names() {
+        int digits = Math.max(4, Integer.toString(last).length());
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(update -> String.format(Locale.ROOT, "%0" + digits + "d.png", update))
+                .toList();
     }
 
     /** The picture of {@code update}, as it will be in the file. */
     public Picture frame(int update) {
         try (Timeline timeline = open()) {
             return frame(timeline, timeline.requireUpdate(update));
-        }
-    }
-
-    private static void takeBack(List<Path> written, Path folder, boolean made) {
-        try {
-            for (Path file : written) {
-                Files.deleteIfExists(file);
-            }
-            if (made) {
-                Files.deleteIfExists(folder);
-            }
-        } catch (IOException e) {
-            throw new InputException(
-                    "What was written to " + folder + " could not be removed (" + e.getMessage() + ").", e);
         }
     }
 

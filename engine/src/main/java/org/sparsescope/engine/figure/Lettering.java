@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Letters of pixels. The fonts of the machine are no help: one without a display often has none, and a picture should be the same
@@ -18,6 +21,8 @@ final class Lettering {
 
     private static final int WIDTH = 5;
     private static final int ADVANCE = WIDTH + 1;
+    private static final double GAP = 2; // between strokes of two letters
+    private static final double SPACE = 3.5;
     private static final int[] BOX = {0x1F, 0x11, 0x11, 0x11, 0x11, 0x11, 0x1F};
     private static final Map<Character, int[]> LETTERS = load();
 
@@ -60,5 +65,77 @@ final class Lettering {
                 }
             }
         }
+    }
+
+    /** How wide {@link #strokes} of {@code text} are, in dots. */
+    static double strokeWidth(String text) {
+        double width = 0;
+        for (int letter = 0; letter < text.length(); letter++) {
+            width += advance(rows(text, letter));
+        }
+        return text.isEmpty() ? 0 : width - GAP;
+    }
+
+    /**
+     * The letters as lines from dot to dot, for any size: x and y by turns, the upper left dot at (0, 0) and one dot from the next. Here
+     * each letter is as wide as its dots.
+     */
+    static List<double[]> strokes(String text) {
+        List<double[]> strokes = new ArrayList<>();
+        double left = 0;
+        for (int letter = 0; letter < text.length(); letter++) {
+            int[] rows = rows(text, letter);
+            double x0 = left - firstColumn(rows);
+            for (int y = 0; y < HEIGHT; y++) {
+                for (int x = 0; x < WIDTH; x++) {
+                    if (dot(rows, x, y)) {
+                        join(strokes, rows, x, y, x0);
+                    }
+                }
+            }
+            left += advance(rows);
+        }
+        return strokes;
+    }
+
+    /** To the dots on the right and below, and across a corner where no dot between them does it. */
+    private static void join(List<double[]> strokes, int[] rows, int x, int y, double x0) {
+        boolean right = dot(rows, x + 1, y);
+        boolean below = dot(rows, x, y + 1);
+        boolean left = dot(rows, x - 1, y);
+        strokes.add(new double[] {x0 + x, y});
+        if (right) {
+            strokes.add(new double[] {x0 + x, y, x0 + x + 1, y});
+        }
+        if (below) {
+            strokes.add(new double[] {x0 + x, y, x0 + x, y + 1.});
+        }
+        if (!right && !below && dot(rows, x + 1, y + 1)) {
+            strokes.add(new double[] {x0 + x, y, x0 + x + 1, y + 1.});
+        }
+        if (!left && !below && dot(rows, x - 1, y + 1)) {
+            strokes.add(new double[] {x0 + x, y, x0 + x - 1, y + 1.});
+        }
+    }
+
+    private static int[] rows(String text, int letter) {
+        return LETTERS.getOrDefault(text.charAt(letter), BOX);
+    }
+
+    private static boolean dot(int[] rows, int x, int y) {
+        return x >= 0 && x < WIDTH && y < HEIGHT && (rows[y] >> (WIDTH - 1 - x) & 1) != 0;
+    }
+
+    private static int firstColumn(int[] rows) {
+        return IntStream.range(0, WIDTH).filter(x -> used(rows, x)).findFirst().orElse(0);
+    }
+
+    private static double advance(int[] rows) {
+        int columns = (int) IntStream.range(0, WIDTH).filter(x -> used(rows, x)).count();
+        return columns == 0 ? SPACE : columns - 1 + GAP;
+    }
+
+    private static boolean used(int[] rows, int x) {
+        return IntStream.range(0, HEIGHT).anyMatch(y -> dot(rows, x, y));
     }
 }

@@ -120,13 +120,7 @@ public final class MaskPicture {
         Arrays.fill(palette, GROUND);
         for (int set = 0; set < colours.length; set++) {
             for (int shade = 1; shade <= SHADES; shade++) {
-                int rgb = 0;
-                for (int shift = 0; shift <= 16; shift += 8) {
-                    int from = GROUND >> shift & 0xFF;
-                    int to = colours[set] >> shift & 0xFF;
-                    rgb |= (from + Math.round((to - from) * (float) shade / SHADES)) << shift;
-                }
-                palette[set * SHADES + shade] = rgb;
+                palette[set * SHADES + shade] = ChartColours.between(GROUND, colours[set], (double) shade / SHADES);
             }
         }
         return palette;

@@ -9,8 +9,6 @@ import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pixels row by row, each an index into {@code palette}
  * @param palette colours as 0xRRGGBB, at most 256
  */
-public record Picture(int width, int height, byte[] pixels, int[] palette) {
+public record Picture(int width, int height, byte[] pixels, int[] palette) implements PixelGrid {
     public Picture {
         if (pixels.length != Math.multiplyExact(width, height) || palette.length > 256) {
             throw new IllegalArgumentException("a picture of " + width + " x " + height + " pixels has " + pixels.length
@@ -32,7 +30,7 @@ public record Picture(int width, int height, byte[] pixels, int[] palette) {
         return new Picture(width, height, new byte[Math.multiplyExact(width, height)], palette);
     }
 
-    /** The colour at a pixel, as 0xRRGGBB. */
+    @Override
     public int rgb(int x, int y) {
         return palette[pixels[y * width + x] & 0xFF];
     }
@@ -87,14 +85,9 @@ public record Picture(int width, int height, byte[] pixels, int[] palette) {
         return Raster.createPackedRaster(new DataBufferByte(packed, packed.length), width, height, bits, null);
     }
 
-    /** Writes it as PNG and leaves {@code target} open. */
+    @Override
     public void writePng(OutputStream target) throws IOException {
-        // Not ImageIO.write on the stream: that may put a cache file on disk.
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(target)) {
-            if (!ImageIO.write(toImage(), "png", out)) {
-                throw new IOException("this Java writes no PNG");
-            }
-        }
+        PngFile.write(toImage(), target);
     }
 
     @Override

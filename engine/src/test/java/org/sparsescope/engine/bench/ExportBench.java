@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparsescope.engine.export.ArrayFormat;
 import org.sparsescope.engine.export.Evolution;
-import org.sparsescope.engine.export.MaskArrays;
+import org.sparsescope.engine.export.RunArrays;
 import org.sparsescope.engine.export.Watcher;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
@@ -116,7 +116,7 @@ class ExportBench {
         }
         for (ArrayFormat format : ArrayFormat.values()) {
             Path out = run.resolveSibling("masks." + format.extension());
-            MaskArrays masks = MaskArrays.of(run, OptionalInt.of(UPDATES / 2));
+            RunArrays masks = RunArrays.masks(run, OptionalInt.of(UPDATES / 2));
             measure("masks " + format, 3, out, over, () -> format.write(masks.arrays(), masks.metadata(), out, true));
         }
         for (boolean changes : new boolean[] {false, true}) {

@@ -1,5 +1,6 @@
 package org.sparsescope.engine.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,6 +38,7 @@ class ExportCommandTest {
                         3,
                         10,
                         1)
+                .checkpointed()
                 .recordTo(run);
     }
 
@@ -57,7 +59,11 @@ class ExportCommandTest {
         "masks --format safetensors, masks, ''",
         "metrics, é.csv, 'step,'",
         "updates, é.csv, 'update,step,'",
+        "weights, é.npz, PK",
+        "weights, é.safetensors, ''",
         "chart, é.svg, <svg",
+        "chart --scale 1, é.png, ''",
+        "chart --format png --chart exploration, é, ''",
         "chart --chart density --update 2, é.csv, 'step,conv1,fc1'",
         "picture --layer fc1 --changes, é.png, ''",
         "gif --fps 20 --from 1 --to 2, é.gif, GIF89a",
@@ -101,7 +107,11 @@ class ExportCommandTest {
         "picture --layer fc1 --scale 3",
         "masks --update 4",
         "masks --format csv",
-        "chart --format png",
+        "chart --format pdf",
+        "chart --scale 3",
+        "masks --fps 3",
+        "weights --update 1",
+        "gif --scale 2",
         "gif --fps 0",
         "gif --to 9",
         "frames --from 3 --to 1",
@@ -111,6 +121,14 @@ class ExportCommandTest {
     void refusesWhatCannotBeAndLeavesNothing(String what) throws IOException {
         assertEquals(2, export(folder.resolve("out"), words(what)));
         assertEquals(List.of("a run.scope"), names());
+    }
+
+    @Test
+    void neverWritesOverTheRunItself() throws IOException {
+        byte[] before = Files.readAllBytes(run);
+        assertEquals(2, export(run, "metrics", "--force"));
+        assertEquals(2, SparsescopeCommand.run("report", run.toString(), "--force", "--out", run.toString()));
+        assertArrayEquals(before, Files.readAllBytes(run));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.sparsescope.engine.export;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.random.SeededRandom;
@@ -133,27 +135,89 @@ class ArrayFilesTest {
         Path run = folder.resolve("run.scope");
         SyntheticRun made = SyntheticRun.random(List.of(new LayerShape("fc1", List.of(30, 40), 1)), 3, 10, 1)
                 .recordTo(run);
-        MaskArrays masks = MaskArrays.of(run, OptionalInt.of(2));
+        RunArrays masks = RunArrays.masks(run, OptionalInt.of(2));
         assertEquals("fc1.mask", masks.arrays().get(0).name());
         assertEquals(List.of(30, 40), masks.arrays().get(0).dims());
         assertEquals(Map.of("run", "run.scope", "update", "2", "step", "20"), masks.metadata());
+        byte[] expected = new byte[1200];
+        made.masks().get(2).get(0).forEachLive(position -> expected[position] = 1);
+        assertArrayEquals(expected, content(masks.arrays().get(0)));
+    }
+
+    @Test
+    void weightsAreThoseOfTheEndWithTheirMasks() {
+        Path run = folder.resolve("run.scope");
+        SyntheticRun made = twoLayers().finished().recordTo(run);
+        RunArrays weights = RunArrays.weights(run);
+        assertEquals(
+                List.of("fc1.weight", "fc1.mask", "fc2.weight", "fc2.mask"),
+                weights.arrays().stream().map(NamedArray::name).toList());
+        assertEquals(List.of(30, 40), weights.arrays().get(0).dims());
+        assertEquals(Map.of("run", "run.scope", "update", "3", "step", "40"), weights.metadata());
+        float[] expected = new float[1200];
+        made.lastMasks().get(0).forEachLive(position -> expected[position] = 40);
+        ByteBuffer bytes = ByteBuffer.allocate(4800).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(expected);
+        assertArrayEquals(bytes.array(), content(weights.arrays().get(0)));
+    }
+
+    @Test
+    void weightsOfAnInterruptedRunHaveTheMasksOfTheirCheckpoint() {
+        Path run = folder.resolve("run.scope");
+        SyntheticRun made = twoLayers();
+        Mask then = made.lastMasks().get(1);
+        made.steps(1).update(List.of(made.lastMasks().get(0), Mask.of(300, 7))).recordTo(run);
+        RunArrays weights = RunArrays.weights(run);
+        assertEquals(Map.of("run", "run.scope", "update", "3", "step", "40"), weights.metadata());
+        byte[] expected = new byte[300];
+        then.forEachLive(position -> expected[position] = 1);
+        assertArrayEquals(expected, content(weights.arrays().get(3)));
+    }
+
+    @Test
+    void saysWhereThereAreNoWeights() {
+        Path run = folder.resolve("run.scope");
+        SyntheticRun.random(List.of(new LayerShape("fc1", List.of(3, 4), 1)), 1, 1, 1)
+                .recordTo(run);
+        InputException none = assertThrows(InputException.class, () -> RunArrays.weights(run));
+        assertEquals(
+                "The run file " + run
+                        + " holds no weights. They are written at the end of a run, of its epochs, and when it"
+                        + " pauses.",
+                none.getMessage());
+    }
+
+    private static SyntheticRun twoLayers() {
+        return SyntheticRun.random(
+                        List.of(new LayerShape("fc1", List.of(30, 40), 1), new LayerShape("fc2", List.of(10, 30), 1)),
+                        3,
+                        10,
+                        1)
+                .checkpointed();
+    }
+
+    private static byte[] content(NamedArray array) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            masks.arrays().get(0).content().writeTo(bytes);
+            array.content().writeTo(bytes);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        byte[] expected = new byte[1200];
-        made.masks().get(2).get(0).forEachLive(position -> expected[position] = 1);
-        assertArrayEquals(expected, bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
-    /** The snippet of docs/exports.md, as it stands there. */
+    /** The snippets of docs/exports.md, as they stand there. */
     @Test
     void numpyReadsThemAsTheDocumentSays() throws Exception {
         assumeTrue(runs("python3", "-c", "import numpy"), "needs python3-numpy");
-        ArrayFormat.NPZ.write(ARRAYS, Map.of(), folder.resolve("masks.npz"), false);
-        ArrayFormat.SAFETENSORS.write(ARRAYS, Map.of(), folder.resolve("masks.safetensors"), false);
+        Path run = folder.resolve("run.scope");
+        int nnz = twoLayers().recordTo(run).lastMasks().get(0).nnz();
+        for (ArrayFormat format : ArrayFormat.values()) {
+            RunArrays masks = RunArrays.masks(run, OptionalInt.empty());
+            format.write(masks.arrays(), masks.metadata(), folder.resolve("masks." + format.extension()), false);
+            RunArrays weights = RunArrays.weights(run);
+            format.write(weights.arrays(), weights.metadata(), folder.resolve("weights." + format.extension()), false);
+        }
         String document = Files.readString(Path.of("..", "docs", "exports.md"));
         StringBuilder program = new StringBuilder();
         for (String part : document.split("```python\n", -1)) {
@@ -161,13 +225,14 @@ class ArrayFilesTest {
         }
         program.append("""
 
-                assert masks["fc1.mask"].shape == (100, 200) and masks["fc1.mask"].dtype == bool
-                assert masks["fc1.mask"].sum() == 777
-                assert density == 777 / 20000
-                assert sorted(tensors) == sorted(masks.files)
-                for name in tensors:
-                    numpy.testing.assert_array_equal(tensors[name], masks[name])
-                """);
+                assert masks["fc1.mask"].shape == (30, 40) and masks["fc1.mask"].dtype == bool
+                assert density == NNZ / 1200
+                assert (weight[mask] == 40).all() and (weight[~mask] == 0).all() and mask.any()
+                with numpy.load("weights.npz") as weights:
+                    assert sorted(tensors) == sorted(weights.files)
+                    for name in tensors:
+                        numpy.testing.assert_array_equal(tensors[name], weights[name])
+                """.replace("NNZ", Integer.toString(nnz)));
         Files.writeString(folder.resolve("read.py"), program);
         Process python = new ProcessBuilder("python3", "read.py")
                 .directory(folder.toFile())
