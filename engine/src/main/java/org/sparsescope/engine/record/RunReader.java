@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.sparsescope.engine.method.Spread;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.train.Flops;
 import org.sparsescope.engine.train.RunConfig;
@@ -27,6 +28,8 @@ import org.sparsescope.engine.train.RunConfigJson;
 public final class RunReader implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     static final String TRAINING_FLOPS = "training_flops";
+    static final String WEIGHT_MEAN = "weight_mean/"; // and the layer
+    static final String WEIGHT_DEVIATION = "weight_deviation/";
     static final String DENSE_TRAINING_FLOPS = "dense_training_flops";
     private static final int LONGEST_TEXT = 1 << 20;
 
@@ -195,6 +198,21 @@ public final class RunReader implements AutoCloseable {
     /** What training layer {@code layer} had cost at the last evaluation, in FLOPs; empty before the first and where nobody counted. */
     public OptionalDouble trainingFlops(String layer) {
         return connection.read(all -> latest(all, trainingFlopsOf(layer)));
+    }
+
+    /**
+     * Mean and spread of the {@code nnz} live weights of layer {@code layer} right after the update on {@code step}, 0 being the start;
+     * empty where nobody looked.
+     */
+    public Optional<Spread> liveWeights(String layer, long step, int nnz) {
+        String sql = "select value from metric where name = ? and step = ?";
+        return connection.read(all -> {
+            OptionalDouble mean = number(all, sql, WEIGHT_MEAN + layer, step);
+            OptionalDouble deviation = number(all, sql, WEIGHT_DEVIATION + layer, step);
+            return mean.isEmpty() || deviation.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Spread.ofDeviation(nnz, mean.getAsDouble(), deviation.getAsDouble()));
+        });
     }
 
     static String trainingFlopsOf(String layer) {

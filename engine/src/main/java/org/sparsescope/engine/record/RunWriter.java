@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sparsescope.engine.method.Spread;
 import org.sparsescope.engine.train.Flops;
 import org.sparsescope.engine.train.RunConfigJson;
 import org.sparsescope.engine.train.RunEvent;
@@ -85,6 +86,7 @@ final class RunWriter implements AutoCloseable {
             measured(step);
         } else if (event instanceof RunEvent.MaskUpdated update) {
             masks.write(update);
+            weights(update.step(), update.weights());
         } else if (event instanceof RunEvent.Evaluated test) {
             metric("test_loss", test.step(), test.testLoss());
             metric("test_accuracy", test.step(), test.testAccuracy());
@@ -190,6 +192,7 @@ final class RunWriter implements AutoCloseable {
             throw new IllegalStateException("a map of strings is always JSON", e);
         }
         masks.start(start.layers(), start.initialMasks());
+        weights(0, start.weights());
         reached = new Reached(true, false, Optional.empty());
     }
 
@@ -241,6 +244,14 @@ final class RunWriter implements AutoCloseable {
                     RunReader.trainingFlopsOf(masks.layers().get(l).name()),
                     step,
                     layers.get(l).training());
+        }
+    }
+
+    private void weights(long step, List<Spread> layers) throws SQLException {
+        for (int l = 0; l < layers.size(); l++) {
+            String layer = masks.layers().get(l).name();
+            metric(RunReader.WEIGHT_MEAN + layer, step, layers.get(l).mean());
+            metric(RunReader.WEIGHT_DEVIATION + layer, step, layers.get(l).deviation());
         }
     }
 

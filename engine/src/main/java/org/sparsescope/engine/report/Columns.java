@@ -49,18 +49,8 @@ record Columns(String title, List<Column> columns) {
                             count("change", "live weights since start", "change", layer -> layer.rewired()
                                     .change()))),
             new Columns(
-                    "Live weights and links",
+                    "Links",
                     List.of(
-                            number("weightMean", "mean of live weights", "", layer -> layer.values()
-                                    .map(values -> Numbers.digits(values.mean()))
-                                    .orElse("")),
-                            number(
-                                    "weightDeviation",
-                                    "spread of live weights",
-                                    "standard deviation",
-                                    layer -> layer.values()
-                                            .map(values -> Numbers.digits(values.deviation()))
-                                            .orElse("")),
                             count("unitDegreeLeast", "links of a unit, least", WEIGHTS, layer -> layer.units()
                                     .least()),
                             number(
@@ -82,7 +72,8 @@ record Columns(String title, List<Column> columns) {
                             count("deadUnits", "dead units", "", layer -> layer.units()
                                     .dead()),
                             count("deadInputs", "dead inputs", "", layer -> layer.inputs()
-                                    .dead()))),
+                                    .dead()),
+                            words("compactsTo", "compacts to", "outputs x inputs", LayerReport::compactsTo))),
             new Columns(
                     "Rewiring",
                     List.of(
@@ -98,8 +89,18 @@ record Columns(String title, List<Column> columns) {
                                     SHARE,
                                     layer -> Numbers.decimals(layer.exploration())))),
             new Columns(
-                    "Life of live weights",
+                    "Live weights",
                     List.of(
+                            number("weightMean", "mean of live weights", "", layer -> layer.values()
+                                    .map(values -> Numbers.digits(values.mean()))
+                                    .orElse("")),
+                            number(
+                                    "weightDeviation",
+                                    "spread of live weights",
+                                    "standard deviation",
+                                    layer -> layer.values()
+                                            .map(values -> Numbers.digits(values.deviation()))
+                                            .orElse("")),
                             number(
                                     "survival",
                                     "survival of the last growth",

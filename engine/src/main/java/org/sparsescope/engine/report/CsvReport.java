@@ -4,9 +4,14 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A report's table as CSV (RFC 4180): a header with units, a row a layer, a last row named {@code total}. */
+/**
+ * A report as CSV (RFC 4180): a header with units, a row a layer, a last row named {@code total}. What is said of the run as a whole is
+ * repeated in every row, so that the files of several runs can be put one under the other.
+ */
 final class CsvReport {
     private CsvReport() {}
 
@@ -17,14 +22,23 @@ final class CsvReport {
                 .lineDelimiter(LineDelimiter.CRLF)
                 .bufferSize(0)
                 .build(target);
-        List<Column> columns = Columns.all();
-        csv.writeRecord(columns.stream().map(Column::heading).toList());
-        report.layers().forEach(layer -> csv.writeRecord(row(columns, layer)));
-        csv.writeRecord(row(columns, report.total()));
+        List<String> ofTheRun = new ArrayList<>();
+        List<String> header = new ArrayList<>();
+        Columns.all().forEach(column -> header.add(column.heading()));
+        for (Facts facts : Facts.of(report)) {
+            for (Fact fact : facts.facts()) {
+                header.add(facts.key() + ": " + fact.title());
+                ofTheRun.add(fact.value());
+            }
+        }
+        csv.writeRecord(header);
+        report.layers().forEach(layer -> csv.writeRecord(row(layer, ofTheRun)));
+        csv.writeRecord(row(report.total(), ofTheRun));
         target.flush();
     }
 
-    private static List<String> row(List<Column> columns, LayerReport layer) {
-        return columns.stream().map(column -> column.text().apply(layer)).toList();
+    private static List<String> row(LayerReport layer, List<String> ofTheRun) {
+        return Stream.concat(Columns.all().stream().map(column -> column.text().apply(layer)), ofTheRun.stream())
+                .toList();
     }
 }

@@ -16,6 +16,7 @@ import org.sparsescope.engine.mask.Mask;
 /** A report as one HTML file that needs nothing else: tables, curves as SVG, and each layer's mask before and after as PNG. */
 final class HtmlReport {
     private static final int WIDEST_MASK = 1024; // pixels
+    private static final int FEW_LAYERS = 4; // that many masks of that size
     private static final int SMALL = 512; // pixels: the page shows it larger than it is
 
     private final SparsityReport report;
@@ -84,10 +85,22 @@ final class HtmlReport {
         html.append("</section>\n");
     }
 
+    private boolean manyLayers() {
+        return report.layers().size() > FEW_LAYERS;
+    }
+
+    /** The pictures of many layers are smaller, or the page would be too large to be sent. */
+    private int widestMask() {
+        return manyLayers()
+                ? (int) (WIDEST_MASK
+                        * Math.sqrt((double) FEW_LAYERS / report.layers().size()))
+                : WIDEST_MASK;
+    }
+
     private void masks() throws IOException {
         html.append(
                 "<h2>Masks</h2>\n<p>A row a unit or filter, a column a weight that enters it; each dot is a live weight."
-                        + "</p>\n");
+                        + "</p>\n<section class=\"layers" + (manyLayers() ? " many" : "") + "\">\n");
         for (int l = 0; l < report.layers().size(); l++) {
             LayerReport layer = report.layers().get(l);
             html.append("<section class=\"masks\">\n<h3>" + escaped(layer.name()) + "</h3>\n");
@@ -98,13 +111,14 @@ final class HtmlReport {
                     report.course().last().get(l));
             html.append("</section>\n");
         }
+        html.append("</section>\n");
     }
 
     private void mask(LayerReport layer, String when, Mask mask) throws IOException {
         MaskPicture picture = MaskPicture.live(layer.shape().orElseThrow(), mask);
-        int factor = picture.factorFor(WIDEST_MASK);
+        int factor = picture.factorFor(widestMask());
         ByteArrayOutputStream png = new ByteArrayOutputStream();
-        picture.within(WIDEST_MASK).writePng(png);
+        picture.within(widestMask()).writePng(png);
         String caption = when + ": " + grouped(Integer.toString(mask.nnz())) + " live"
                 + (factor == 1 ? "" : ", a pixel covers " + factor + " x " + factor + " weights");
         html.append("<figure><img" + (layer.shape().orElseThrow().fanIn() < SMALL ? " class=\"small\"" : "")

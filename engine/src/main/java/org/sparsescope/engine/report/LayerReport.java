@@ -2,6 +2,7 @@ package org.sparsescope.engine.report;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.sparsescope.engine.method.Spread;
 import org.sparsescope.engine.model.LayerShape;
 
 /**
@@ -18,6 +19,8 @@ import org.sparsescope.engine.model.LayerShape;
  * @param survival share of the weights started by the update before the last that the last one left alive, in [0, 1]; empty where
  *     none was started or nobody counted
  * @param age mean age of the live weights in optimizer steps, now; empty where none is live or nobody counted
+ * @param compactsTo outputs x inputs that are left when those with no live link on one side go; of the total the compacted network, inputs
+ *     first; empty for a model that cannot be compacted
  * @param trainingFlops floating-point operations of the training: up to the update or, after the last, to the last evaluation; empty
  *     where nobody counted
  * @param denseTrainingFlops of as many dense steps
@@ -34,6 +37,7 @@ public record LayerReport(
         Rewired rewired,
         OptionalDouble survival,
         OptionalDouble age,
+        String compactsTo,
         Cost cost,
         OptionalDouble trainingFlops,
         OptionalDouble denseTrainingFlops) {

@@ -10,7 +10,7 @@ import org.sparsescope.engine.WholeFile;
 
 /** How a report can be written. The numbers are the same in each. */
 public enum ReportFormat {
-    /** The table of layers and nothing else, by RFC 4180. */
+    /** One table, by RFC 4180: a row a layer. */
     CSV(CsvReport::write),
     /** For programs; its keys stay. */
     JSON(JsonReport::write),

@@ -11,7 +11,10 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LinkCounts;
+import org.sparsescope.engine.method.Spread;
 import org.sparsescope.engine.method.UpdateStatistics;
+import org.sparsescope.engine.method.compaction.CompactLayer;
+import org.sparsescope.engine.method.compaction.Compaction;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.record.MetricSeries;
 import org.sparsescope.engine.record.RunReader;
@@ -62,6 +65,7 @@ final class ReportSource implements AutoCloseable {
                 masks(update));
         Asked sparsity = Asked.of(run.config(), shapes);
         Map<String, float[]> weights = latest ? weightsAfter(steps) : Map.of();
+        Optional<Compaction> compaction = Compacted.of(run, shapes, course.last());
         List<LayerReport> layers = new ArrayList<>();
         List<LinkCounts> links = new ArrayList<>();
         UpdatePoint point = timeline.point(update);
@@ -75,7 +79,16 @@ final class ReportSource implements AutoCloseable {
                     updates.get(update),
                     stepsSince,
                     latest ? flopsNow(run, shape, course.last().get(layer)) : timeline.flops(layer, update));
-            layers.add(layer(shape, course, layer, sparsity.layer(layer), counted, weights, recent));
+            Optional<CompactLayer> compact = layerOf(compaction, layer);
+            layers.add(layer(
+                    shape,
+                    course,
+                    layer,
+                    sparsity.layer(layer),
+                    counted,
+                    spread(shape, course.last().get(layer), weights, point.step()),
+                    recent,
+                    compact));
         }
         return new SparsityReport(
                 run,
@@ -90,8 +103,9 @@ final class ReportSource implements AutoCloseable {
                         layers,
                         links,
                         sparsity.network(),
-                        Recent.of(point.totals(), stepsSince, latest ? run.flops() : point.flops())),
-                Compacted.of(run, shapes, course.last()),
+                        Recent.of(point.totals(), stepsSince, latest ? run.flops() : point.flops()),
+                        compaction),
+                compaction,
                 course);
     }
 
@@ -103,14 +117,26 @@ final class ReportSource implements AutoCloseable {
                 .orElse(Map.of());
     }
 
+    /** Of the weights themselves where they are known, else as written down at the update. */
+    private Optional<Spread> spread(LayerShape shape, Mask mask, Map<String, float[]> weights, long updateStep) {
+        return Optional.ofNullable(weights.get(shape.name() + ".weight"))
+                .map(values -> Spread.of(values, mask))
+                .or(() -> reader.liveWeights(shape.name(), updateStep, mask.nnz()));
+    }
+
+    private static Optional<CompactLayer> layerOf(Optional<Compaction> compaction, int layer) {
+        return compaction.map(network -> network.layers().get(layer));
+    }
+
     private static LayerReport layer(
             LayerShape shape,
             Course course,
             int layer,
             OptionalDouble askedSparsity,
             LinkCounts links,
-            Map<String, float[]> weights,
-            Recent recent) {
+            Optional<Spread> values,
+            Recent recent,
+            Optional<CompactLayer> compact) {
         Mask mask = course.last().get(layer);
         List<UpdateStatistics> updates = course.updates().get(layer);
         return new LayerReport(
@@ -119,12 +145,14 @@ final class ReportSource implements AutoCloseable {
                 shape.size(),
                 mask.nnz(),
                 askedSparsity,
-                Optional.ofNullable(weights.get(shape.name() + ".weight")).map(values -> Spread.of(values, mask)),
+                values,
                 Degrees.of(List.of(links.ofUnits())),
                 Degrees.of(List.of(links.ofInputs())),
                 Rewired.of(updates, shape.size()),
                 recent.survival(),
                 recent.age(),
+                compact.map(left -> left.units().nnz() + "x" + left.inputs().nnz())
+                        .orElse(""),
                 Cost.of(shape, mask.nnz()),
                 recent.trainingFlops(),
                 recent.denseTrainingFlops());

@@ -4,13 +4,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.sparsescope.engine.method.LinkCounts;
+import org.sparsescope.engine.method.Spread;
+import org.sparsescope.engine.method.compaction.Compaction;
 
 /** All layers of a report as one row. */
 final class Totals {
     private Totals() {}
 
     static LayerReport of(
-            List<LayerReport> layers, List<LinkCounts> links, OptionalDouble askedSparsity, Recent recent) {
+            List<LayerReport> layers,
+            List<LinkCounts> links,
+            OptionalDouble askedSparsity,
+            Recent recent,
+            Optional<Compaction> compaction) {
         boolean known = !layers.isEmpty()
                 && layers.stream().allMatch(layer -> layer.values().isPresent());
         return new LayerReport(
@@ -29,6 +35,7 @@ final class Totals {
                 layers.stream().map(LayerReport::rewired).reduce(Rewired.NONE, Rewired::plus),
                 recent.survival(),
                 recent.age(),
+                compaction.map(Compaction::text).orElse(""),
                 layers.stream().map(LayerReport::cost).reduce(Cost.NONE, Cost::plus),
                 recent.trainingFlops(),
                 recent.denseTrainingFlops());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LayerUpdate;
+import org.sparsescope.engine.method.Spread;
 import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.model.LayerShape;
 
@@ -19,6 +20,7 @@ public sealed interface RunEvent {
      * @param initialMasks one a layer: update 0 of the timeline
      * @param environment versions, device, threads, dataset checksum, and as {@code dataset.example} the shape of one example,
      *     such as {@code 1x28x28}
+     * @param weights mean and spread of the live weights of each layer; empty where nobody looked
      */
     record Started(
             RunConfig config,
@@ -27,8 +29,21 @@ public sealed interface RunEvent {
             long stepsPerEpoch,
             long totalSteps,
             Map<String, String> environment,
-            Instant at)
-            implements RunEvent {}
+            Instant at,
+            List<Spread> weights)
+            implements RunEvent {
+        /** A run whose weights nobody looked at. */
+        public Started(
+                RunConfig config,
+                List<LayerShape> layers,
+                List<Mask> initialMasks,
+                long stepsPerEpoch,
+                long totalSteps,
+                Map<String, String> environment,
+                Instant at) {
+            this(config, layers, initialMasks, stepsPerEpoch, totalSteps, environment, at, List.of());
+        }
+    }
 
     /**
      * The first event of a run that goes on from a checkpoint, in place of {@link Started}.
@@ -54,15 +69,27 @@ public sealed interface RunEvent {
      * @param update from 1; update 0 is the initial mask
      * @param totals the figures of all layers together
      * @param flops what each layer has cost up to and with this step; empty where nobody counted
+     * @param weights mean and spread of the live weights of each layer after it; empty where nobody looked
      */
-    record MaskUpdated(int update, long step, List<LayerUpdate> layers, UpdateStatistics totals, List<Flops> flops)
+    record MaskUpdated(
+            int update,
+            long step,
+            List<LayerUpdate> layers,
+            UpdateStatistics totals,
+            List<Flops> flops,
+            List<Spread> weights)
             implements RunEvent {
         /** The update that {@code layers} make up. */
         public static MaskUpdated of(int update, long step, List<LayerUpdate> layers, List<Flops> flops) {
             UpdateStatistics totals = UpdateStatistics.total(
                     layers.stream().map(layer -> layer.mask().size()).toList(),
                     layers.stream().map(LayerUpdate::statistics).toList());
-            return new MaskUpdated(update, step, layers, totals, flops);
+            return new MaskUpdated(update, step, layers, totals, flops, List.of());
+        }
+
+        /** The same with what is known of the live weights. */
+        public MaskUpdated withWeights(List<Spread> spreads) {
+            return new MaskUpdated(update, step, layers, totals, flops, spreads);
         }
 
         /** The update that {@code layers} make up, of a run whose cost nobody counts. */

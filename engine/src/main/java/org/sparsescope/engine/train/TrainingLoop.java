@@ -8,11 +8,14 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.dataset.Augmentation;
 import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.method.LayerUpdate;
+import org.sparsescope.engine.method.LayerView;
 import org.sparsescope.engine.method.MaskEngine;
+import org.sparsescope.engine.method.Spread;
 import org.sparsescope.engine.network.Batch;
 import org.sparsescope.engine.network.Evaluation;
 import org.sparsescope.engine.network.SparseNetwork;
@@ -143,7 +146,9 @@ public final class TrainingLoop {
         engine.prepare(() -> network.probe(firstBatch()));
         network.setMasks(engine.initialMasks());
         cost.follow(engine.initialMasks());
-        events.accept(started());
+        events.accept(started(network.views().stream()
+                .map(view -> Spread.of(view.weights(), view.mask()))
+                .toList()));
     }
 
     private void restore(Checkpoint saved) {
@@ -159,10 +164,10 @@ public final class TrainingLoop {
         trainingNanos = saved.trainingMillis() * 1e6;
         evaluatedAt = step % stepsPerEpoch == 0 ? step : 0;
         checkpointedAt = step;
-        events.accept(new RunEvent.Continued(started(), step, updates, Instant.now()));
+        events.accept(new RunEvent.Continued(started(List.of()), step, updates, Instant.now()));
     }
 
-    private RunEvent.Started started() {
+    private RunEvent.Started started(List<Spread> weights) {
         return new RunEvent.Started(
                 config,
                 network.layers(),
@@ -170,7 +175,8 @@ public final class TrainingLoop {
                 stepsPerEpoch,
                 totalSteps,
                 environment(),
-                Instant.now());
+                Instant.now(),
+                weights);
     }
 
     private void checkpoint() {
@@ -238,11 +244,16 @@ public final class TrainingLoop {
     }
 
     private void updateMasks() {
-        List<LayerUpdate> changes = engine.update(growthGradient.over(network.views()), step);
+        List<LayerView> views = network.views();
+        List<LayerUpdate> changes = engine.update(growthGradient.over(views), step);
+        List<Spread> weights = IntStream.range(0, changes.size())
+                .mapToObj(l -> Spread.after(changes.get(l), views.get(l).weights()))
+                .toList();
         network.rewire(changes);
         updates++;
         count(changes);
-        events.accept(RunEvent.MaskUpdated.of(updates, step, changes, cost.layers()));
+        events.accept(
+                RunEvent.MaskUpdated.of(updates, step, changes, cost.layers()).withWeights(weights));
         control.updated();
     }
 

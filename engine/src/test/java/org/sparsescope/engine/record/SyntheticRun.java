@@ -19,6 +19,7 @@ import org.sparsescope.engine.method.LinkCounts;
 import org.sparsescope.engine.method.LinkStatistics;
 import org.sparsescope.engine.method.LiveSince;
 import org.sparsescope.engine.method.Memory;
+import org.sparsescope.engine.method.Spread;
 import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.network.NetworkState;
@@ -69,10 +70,15 @@ public final class SyntheticRun {
     }
 
     public SyntheticRun(RunConfig config, List<LayerShape> layers, List<Mask> initialMasks) {
+        this(config, layers, initialMasks, List.of());
+    }
+
+    /** One whose first weights somebody looked at. */
+    public SyntheticRun(RunConfig config, List<LayerShape> layers, List<Mask> initialMasks, List<Spread> weights) {
         this.layers = layers;
         this.unions = new ArrayList<>(initialMasks);
         masks.add(initialMasks);
-        events.add(new RunEvent.Started(config, layers, initialMasks, 50, 1000, ENVIRONMENT, START));
+        events.add(new RunEvent.Started(config, layers, initialMasks, 50, 1000, ENVIRONMENT, START, weights));
     }
 
     /** Layers at a tenth of their weights, each of {@code updates} rewiring some of them, {@code steps} steps apart. */

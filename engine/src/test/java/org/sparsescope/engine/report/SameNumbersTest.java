@@ -2,9 +2,11 @@ package org.sparsescope.engine.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every number of every layer, read back from each format as a stranger would, is the one in the record. */
+/** Every number of every layer and of the run, read back from each format as a stranger would, is the one in the record. */
 class SameNumbersTest {
     @TempDir
     private Path folder;
@@ -60,18 +62,33 @@ class SameNumbersTest {
                 .toList();
     }
 
+    /** What is said of the run, section by section, in order. */
+    private List<String> expectedOfTheRun() {
+        return Facts.of(report()).stream()
+                .flatMap(facts -> facts.facts().stream())
+                .map(Fact::value)
+                .toList();
+    }
+
     @Test
     void inCsv() {
-        List<List<String>> rows = CsvReader.builder().ofCsvRecord(written(ReportFormat.CSV)).stream()
+        int ofLayers = expected().get(0).size() + 1;
+        List<CsvRecord> rows = CsvReader.builder().ofCsvRecord(written(ReportFormat.CSV)).stream()
                 .skip(1)
-                .map(row -> row.getFields().subList(1, row.getFieldCount()))
                 .toList();
-        assertEquals(expected(), rows);
+        assertEquals(
+                expected(),
+                rows.stream().map(row -> row.getFields().subList(1, ofLayers)).toList());
+        for (CsvRecord row : rows) {
+            assertEquals(expectedOfTheRun(), row.getFields().subList(ofLayers, row.getFieldCount()));
+        }
     }
 
     @Test
     void inJson() throws Exception {
-        JsonNode json = new ObjectMapper().readTree(written(ReportFormat.JSON));
+        JsonNode json = new ObjectMapper()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .readTree(written(ReportFormat.JSON));
         List<JsonNode> layers = new ArrayList<>();
         json.get("layers").forEach(layers::add);
         layers.add(json.get("total"));
@@ -82,6 +99,18 @@ class SameNumbersTest {
                         .toList())
                 .toList();
         assertEquals(expected(), rows);
+        List<String> ofTheRun = new ArrayList<>();
+        for (Facts facts : Facts.of(report())) {
+            for (Fact fact : facts.facts()) {
+                // Keys inside the optimizer have its name before them.
+                JsonNode section = json.get(facts.key());
+                JsonNode value = section.has(fact.key())
+                        ? section.get(fact.key())
+                        : section.at("/" + fact.key().replace('.', '/'));
+                ofTheRun.add(text(value));
+            }
+        }
+        assertEquals(expectedOfTheRun(), ofTheRun);
     }
 
     private static String text(JsonNode value) {
@@ -89,6 +118,9 @@ class SameNumbersTest {
             List<String> dims = new ArrayList<>();
             value.forEach(dim -> dims.add(dim.asText()));
             return String.join("x", dims);
+        }
+        if (value.isNumber()) {
+            return value.decimalValue().toPlainString();
         }
         return value.isNull() ? "" : value.asText();
     }
@@ -109,6 +141,15 @@ class SameNumbersTest {
             }
         }
         assertEquals(expectedOfPeople(), rows);
+        assertEquals(
+                expectedOfTheRun(),
+                written(ReportFormat.MD)
+                        .lines()
+                        .takeWhile(line ->
+                                !line.equals("## " + Columns.GROUPS.get(0).title()))
+                        .filter(line -> line.startsWith("| ") && !line.equals("| what | value |"))
+                        .map(line -> line.split("\\|", -1)[2].strip().replace("\\", ""))
+                        .toList());
     }
 
     @Test
@@ -129,6 +170,12 @@ class SameNumbersTest {
             }
         }
         assertEquals(expectedOfPeople(), rows);
+        assertEquals(
+                expectedOfTheRun(),
+                page.lines()
+                        .filter(line -> line.startsWith("<tr><th>"))
+                        .map(line -> cell(line.substring(line.indexOf("<td>"))))
+                        .toList());
     }
 
     /** The number for programs, which must be the one that people see. */

@@ -12,11 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.method.LayerUpdate;
+import org.sparsescope.engine.method.Spread;
+import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.model.ModelCatalog;
 import org.sparsescope.engine.record.RecordedState;
 import org.sparsescope.engine.record.SyntheticRun;
+import org.sparsescope.engine.train.RunEvent;
 
 class SparsityReportTest {
     private static final LayerShape LENET_OUTPUT = new LayerShape("fc3", List.of(10, 100), 1);
@@ -65,6 +69,39 @@ class SparsityReportTest {
     }
 
     @Test
+    void describesTheWeightsAtAnyUpdateWhereTheRunWroteThemDown() {
+        Path file = folder.resolve("looked-at.scope");
+        Mask before = Mask.of(1000, 1, 2);
+        Mask after = Mask.of(1000, 1, 3);
+        LayerUpdate update = new LayerUpdate(
+                LENET_OUTPUT,
+                after,
+                before.deltaTo(after),
+                new int[] {3},
+                new float[] {9},
+                new UpdateStatistics(2, 1, 1, 0, 0, 0, .003));
+        float[] weights = new float[1000];
+        weights[1] = 5;
+        weights[2] = -1;
+        new SyntheticRun(
+                        SyntheticRun.CONFIG,
+                        List.of(LENET_OUTPUT),
+                        List.of(before),
+                        List.of(Spread.of(weights, before)))
+                .steps(7)
+                .add(RunEvent.MaskUpdated.of(1, 7, List.of(update)).withWeights(List.of(Spread.after(update, weights))))
+                .steps(1)
+                .recordTo(file);
+
+        LayerReport start = SparsityReport.of(file, OptionalInt.of(0)).layers().get(0);
+        assertEquals(2, start.values().orElseThrow().mean(), "of 5 and -1");
+        assertEquals(3, start.values().orElseThrow().deviation());
+        LayerReport total = SparsityReport.of(file).total();
+        assertEquals(7, total.values().orElseThrow().mean(), "of 5 and the 9 that was grown");
+        assertEquals(2, total.values().orElseThrow().deviation());
+    }
+
+    @Test
     void compactsTheModelsItKnows() {
         Architecture lenet = ModelCatalog.byId("lenet-300-100");
         Path file = folder.resolve("lenet.scope");
@@ -79,6 +116,9 @@ class SparsityReportTest {
                 "1-1-1-10",
                 SparsityReport.of(file).compaction().orElseThrow().text(),
                 "input 5 to unit 1 to unit 1 to class 0");
+        LayerReport fc1 = SparsityReport.of(file).layers().get(0);
+        assertEquals("1x1", fc1.compactsTo());
+        assertEquals("1-1-1-10", SparsityReport.of(file).total().compactsTo());
         assertEquals(Optional.empty(), TwoLayers.report(folder).compaction(), "no model has these layers");
     }
 
