@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sparsescope.app.runs.RunFiles;
 import org.sparsescope.engine.method.Method;
 import org.sparsescope.engine.method.Methods;
+import org.sparsescope.engine.train.RunConfig;
 
 /** The packaged command line, end to end. */
 class PackagedCommandLineIT {
@@ -120,6 +124,30 @@ class PackagedCommandLineIT {
                     left.map(file -> file.getFileName().toString()).sorted().toList();
             assertEquals(List.of("rigl-mnist-01.csv", "rigl-mnist-01.scope"), names);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "POSIX", "C.UTF-8"})
+    void reportsAndExportsUnderNamesInAnyScriptWhateverTheLocale(String locale) throws Exception {
+        Path place = Files.createDirectory(folder.resolve("mes résultats 稀疏"));
+        Path run = RunFiles.finished(place.resolve("l'été.scope"), RunConfig.defaults(), 0, .9);
+        for (List<String> command : List.of(
+                List.of(
+                        "report",
+                        run.toString(),
+                        "--out",
+                        place.resolve("rapport d'été.html").toString()),
+                List.of(
+                        "export",
+                        run.toString(),
+                        "chart",
+                        "--out",
+                        place.resolve("损失.png").toString()))) {
+            PackagedProgram.Result written = program().run(Map.of("LC_ALL", locale), command.toArray(String[]::new));
+            assertEquals(0, written.exitCode(), written.err());
+        }
+        assertTrue(Files.size(place.resolve("rapport d'été.html")) > 0);
+        assertTrue(Files.size(place.resolve("损失.png")) > 0);
     }
 
     /** The bundled subset as files of its own, to be damaged. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The program that {@code mvn package} leaves, started as a user starts it: its own process, without a display. */
@@ -19,6 +20,11 @@ record PackagedProgram(Path folder) {
     }
 
     Result run(String... arguments) throws InterruptedException {
+        return run(Map.of(), arguments);
+    }
+
+    /** Starts it in another {@code environment}. */
+    Result run(Map<String, String> environment, String... arguments) throws InterruptedException {
         String script = System.getProperty("os.name").startsWith("Windows") ? "sparsescope.bat" : "sparsescope";
         List<String> command = new ArrayList<>();
         command.add(
@@ -33,6 +39,7 @@ record PackagedProgram(Path folder) {
                     .redirectError(err.toFile());
             builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
             builder.environment().put("SPARSESCOPE_RUNS", folder.resolve("runs").toString());
+            builder.environment().putAll(environment);
             Process process = builder.start();
             if (!process.waitFor(4, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
