@@ -4,6 +4,7 @@ import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
 import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -198,10 +199,13 @@ final class Wiring implements AutoCloseable {
     }
 
     /** The chooser asks before a file that is there is chosen. */
-    private Optional<Path> destination(String name) {
+    private Optional<Path> destination(Path first) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Texts.of("export.title"));
-        chooser.setInitialFileName(name);
+        chooser.setInitialFileName(first.getFileName().toString());
+        Optional.ofNullable(first.getParent())
+                .filter(Files::isDirectory)
+                .ifPresent(folder -> chooser.setInitialDirectory(folder.toFile()));
         return Optional.ofNullable(
                         chooser.showSaveDialog(export.root().getScene().getWindow()))
                 .map(File::toPath);
@@ -305,6 +309,11 @@ final class Wiring implements AutoCloseable {
             @Override
             public void compare(List<Path> files, List<Optional<RunTag>> tags) {
                 compare.open(files, tags);
+            }
+
+            @Override
+            public void export(Path file) {
+                export.open(file);
             }
 
             @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.sparsescope.engine.report.RunChart;
 
 /**
  * All that decides what a file will hold.
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
  * @param layer an index into {@code layers}; -1 for all
  * @param update the one it is of, or with which an evolution begins
  * @param to with which an evolution ends
+ * @param chart which chart, where it is one
  * @param changes whether pictures colour what updates grew and dropped
  */
 record ExportChoice(
@@ -22,6 +24,7 @@ record ExportChoice(
         int layer,
         int update,
         int to,
+        RunChart chart,
         boolean changes) {
     /** Such as {@code rigl-mnist-03-fc1.gif}. */
     String suggestedName() {
@@ -33,7 +36,8 @@ record ExportChoice(
             case GIF -> name + of + ".gif";
             case FRAMES -> name + of + "-frames";
             case MASKS -> name + "-masks-" + update + "." + variant;
-            case CHART -> name + "-" + variant + ".svg";
+            case WEIGHTS -> name + "-weights." + variant;
+            case CHART -> name + "-" + chart.id() + "." + variant;
             case METRICS, UPDATES -> name + "-" + kind.name().toLowerCase(Locale.ROOT) + ".csv";
             case TENSORBOARD -> "events.out.tfevents." + name;
         };

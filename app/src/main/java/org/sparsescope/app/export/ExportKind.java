@@ -8,10 +8,11 @@ import org.sparsescope.app.fx.Texts;
 public enum ExportKind {
     REPORT("html", "md", "csv", "json"),
     PICTURE("1x", "2x", "4x"),
-    GIF("12 fps", "6 fps", "24 fps", "50 fps"),
+    GIF("12 fps", "1 fps", "2 fps", "6 fps", "24 fps", "50 fps"),
     FRAMES("png"),
     MASKS("npz", "safetensors"),
-    CHART("loss", "accuracy", "changes", "density", "exploration"),
+    WEIGHTS("npz", "safetensors"),
+    CHART("svg", "png", "csv"),
     METRICS("csv"),
     UPDATES("csv"),
     TENSORBOARD("tfevents");
@@ -41,6 +42,10 @@ public enum ExportKind {
     /** Whether it is of one update. */
     boolean ofUpdate() {
         return this == REPORT || this == PICTURE || this == MASKS || this == CHART;
+    }
+
+    boolean ofChart() {
+        return this == CHART;
     }
 
     @Override

@@ -8,6 +8,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.IntegerProperty;
 import javafx.collections.FXCollections;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -16,7 +17,10 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -26,30 +30,33 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.sparsescope.app.fx.Controls;
 import org.sparsescope.app.fx.Texts;
+import org.sparsescope.engine.report.RunChart;
 
 /** What to export and how it will look, over the dimmed window. */
 public final class ExportView {
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+
     private final ExportViewModel viewModel;
-    private final Function<String, Optional<Path>> destination;
+    private final Function<Path, Optional<Path>> dialog;
     private final StackPane root = new StackPane();
     private final Button save;
 
     /**
-     * @param destination asks for the file to write, given a name to begin with, and whether one that is there may go; empty when the
-     *     user would rather not
+     * @param dialog asks for the file to write, given one to begin with, and whether one that is there may go; empty when the user would
+     *     rather not
      */
-    public ExportView(ExportViewModel viewModel, Function<String, Optional<Path>> destination) {
+    public ExportView(ExportViewModel viewModel, Function<Path, Optional<Path>> dialog) {
         this.viewModel = viewModel;
-        this.destination = destination;
+        this.dialog = dialog;
         save = Controls.explain(
-                Controls.button(Texts.of("export.save"), Material2MZ.SAVE, this::save, "go"),
+                Controls.button(Texts.of("export.save"), Material2MZ.SAVE, viewModel::save, "go"),
                 Texts.of("export.save"),
                 Texts.of("export.save.tip"));
-        save.disableProperty().bind(viewModel.busyProperty());
         HBox body = new HBox(form(), preview());
         body.getStyleClass().add("export-body");
         VBox.setVgrow(body, Priority.ALWAYS);
@@ -73,6 +80,16 @@ public final class ExportView {
     /** Shows it for {@code subject}. */
     public void open(ExportViewModel.Subject subject) {
         viewModel.open(subject);
+        show();
+    }
+
+    /** Shows it for the run in {@code file}. */
+    public void open(Path file) {
+        viewModel.open(file);
+        show();
+    }
+
+    private void show() {
         root.setVisible(true);
         save.requestFocus();
     }
@@ -81,10 +98,6 @@ public final class ExportView {
         viewModel.cancel();
         root.setVisible(false);
         root.getScene().getRoot().requestFocus();
-    }
-
-    private void save() {
-        destination.apply(viewModel.suggestedName()).ifPresent(viewModel::save);
     }
 
     private Node head() {
@@ -121,6 +134,7 @@ public final class ExportView {
         VBox form = new VBox(
                 row("export.kind", kind),
                 row("export.variant", variant),
+                shownFor(ExportKind::ofChart, row("export.chart", charts())),
                 shownFor(ExportKind::ofLayer, row("export.layer", layers())),
                 shownFor(ExportKind::ofUpdate, row("export.update", updates(viewModel.updateProperty()))),
                 shownFor(ExportKind::ofAllLayers, row("export.from", updates(viewModel.updateProperty()))),
@@ -183,19 +197,42 @@ public final class ExportView {
         return box;
     }
 
-    private ComboBox<Integer> updates(IntegerProperty value) {
-        ComboBox<Integer> box = numbers(value);
+    private ComboBox<RunChart> charts() {
+        ComboBox<RunChart> box = new ComboBox<>(FXCollections.observableArrayList(RunChart.values()));
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(RunChart chart) {
+                return chart == null ? "" : Texts.of("export.chart." + chart.id());
+            }
+
+            @Override
+            public RunChart fromString(String name) {
+                throw new UnsupportedOperationException("the box is not typed into");
+            }
+        });
+        box.valueProperty().bindBidirectional(viewModel.chartProperty());
+        return box;
+    }
+
+    /** Typed, or stepped through with the arrow keys. */
+    private Spinner<Integer> updates(IntegerProperty value) {
+        SpinnerValueFactory.IntegerSpinnerValueFactory numbers =
+                new SpinnerValueFactory.IntegerSpinnerValueFactory(0, 0, 0);
+        Spinner<Integer> spinner = new Spinner<>(numbers);
+        spinner.setEditable(true);
         viewModel
                 .subjectProperty()
                 .subscribe(now -> now.ifPresent(subject -> {
-                    int chosen = value.get();
-                    box.getItems()
-                            .setAll(IntStream.range(0, subject.updates())
-                                    .boxed()
-                                    .toList());
-                    box.setValue(chosen);
+                    numbers.setMax(subject.updates() - 1);
+                    numbers.setValue(value.get());
                 }));
-        return box;
+        value.subscribe(now -> numbers.setValue(now.intValue()));
+        numbers.valueProperty().subscribe(now -> {
+            if (now != null && viewModel.subjectProperty().get().isPresent()) {
+                value.set(now);
+            }
+        });
+        return spinner;
     }
 
     /** Its list may be empty for a moment, and then has no value; the property keeps its own. */
@@ -234,10 +271,34 @@ public final class ExportView {
     }
 
     private Node foot() {
-        Label message = Controls.label("", "quiet");
+        TextField place = new TextField();
+        place.textProperty().bindBidirectional(viewModel.placeProperty());
+        place.setOnAction(event -> viewModel.save());
+        HBox.setHgrow(place, Priority.ALWAYS);
+        Controls.explain(place, Texts.of("export.place"), Texts.of("export.place.tip"));
+        Label name = Controls.label(Texts.of("export.place"), "form-name");
+        name.setLabelFor(place);
+        Button browse = Controls.explain(
+                Controls.button(Texts.of("export.browse"), Material2AL.FOLDER_OPEN, this::browse),
+                Texts.of("export.browse"),
+                Texts.of("export.browse.tip"));
+        HBox where = new HBox(name, place, browse, save);
+        where.getStyleClass().add("export-foot");
+        return new VBox(where, said());
+    }
+
+    private void browse() {
+        dialog.apply(viewModel.place()).ifPresent(viewModel::choose);
+        save.requestFocus();
+    }
+
+    /** How it went, or a question. */
+    private Node said() {
+        Label message = Controls.label("", "quiet", "export-message");
         message.setWrapText(true);
         message.setMaxWidth(Double.MAX_VALUE);
         message.textProperty().bind(viewModel.messageProperty());
+        viewModel.failedProperty().subscribe(failed -> message.pseudoClassStateChanged(FAILED, failed));
         HBox.setHgrow(message, Priority.ALWAYS);
         ProgressBar bar = new ProgressBar();
         bar.setAccessibleText(Texts.of("export.saving"));
@@ -247,9 +308,34 @@ public final class ExportView {
                 Controls.button(Texts.of("export.cancel"), Material2MZ.STOP, viewModel::cancel),
                 Texts.of("export.cancel"),
                 Texts.of("export.cancel.tip"));
-        cancel.visibleProperty().bind(viewModel.busyProperty());
-        HBox foot = new HBox(message, Controls.collapsing(bar), Controls.collapsing(cancel), save);
-        foot.getStyleClass().add("export-foot");
-        return foot;
+        viewModel.busyProperty().subscribe(busy -> {
+            // A button that goes would hand the keyboard to the window below.
+            if (!busy && cancel.isFocused()) {
+                save.requestFocus();
+            }
+            cancel.setVisible(busy);
+        });
+        Button replace = answer("export.replace", Material2AL.CHECK, viewModel::replace);
+        Button keep = answer("export.keep", Material2AL.CLOSE, viewModel::keep);
+        viewModel.askingProperty().subscribe(asking -> {
+            if (asking) {
+                keep.requestFocus();
+            }
+        });
+        HBox said = new HBox(
+                message,
+                Controls.collapsing(bar),
+                Controls.collapsing(cancel),
+                Controls.collapsing(replace),
+                Controls.collapsing(keep));
+        said.getStyleClass().addAll("export-foot", "export-said");
+        return said;
+    }
+
+    private Button answer(String key, Ikon icon, Runnable action) {
+        Button button =
+                Controls.explain(Controls.button(Texts.of(key), icon, action), Texts.of(key), Texts.of(key + ".tip"));
+        button.visibleProperty().bind(viewModel.askingProperty());
+        return button;
     }
 }

@@ -24,6 +24,9 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.record.Timeline;
+import org.sparsescope.engine.report.RunChart;
 
 /** What is to be exported, how it will look, and how far it is. FX thread; jobs run on the background executor. */
 public final class ExportViewModel {
@@ -38,11 +41,17 @@ public final class ExportViewModel {
     private final IntegerProperty layer = new SimpleIntegerProperty();
     private final IntegerProperty update = new SimpleIntegerProperty();
     private final IntegerProperty to = new SimpleIntegerProperty();
+    private final ObjectProperty<RunChart> chart = new SimpleObjectProperty<>(RunChart.LOSS);
     private final BooleanProperty changes = new SimpleBooleanProperty();
+    private final Place place = new Place();
     private final ReadOnlyObjectWrapper<Preview> preview = new ReadOnlyObjectWrapper<>(Preview.NONE);
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper failed = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+    private Optional<Path> agreed = Optional.empty(); // to be written over, as the file dialog was told
+    private boolean saved; // to some folder, which is where the next one goes
     private volatile boolean cancelled;
     private int asked; // previews; only the last asked for is shown
 
@@ -57,25 +66,47 @@ public final class ExportViewModel {
             if (layer.get() < 0 && !chosen.ofAllLayers()) {
                 layer.set(0);
             }
-            look();
+            changed(true);
         });
-        variant.subscribe(this::look);
-        layer.subscribe(this::look);
-        update.subscribe(this::look);
-        to.subscribe(this::look);
-        changes.subscribe(this::look);
+        variant.subscribe(() -> changed(true));
+        layer.subscribe(() -> changed(false));
+        update.subscribe(() -> changed(false));
+        to.subscribe(() -> changed(false));
+        chart.subscribe(() -> changed(false));
+        changes.subscribe(() -> changed(false));
+        place.textProperty().subscribe(() -> asking.set(false));
+    }
+
+    /** Begins with the report of the run in {@code file}, at its end. */
+    public void open(Path file) {
+        subject.set(Optional.empty());
+        preview.set(Preview.NONE);
+        say("", false);
+        background.execute(() -> {
+            try (Timeline timeline = Timeline.open(file)) {
+                List<String> layers =
+                        timeline.layers().stream().map(LayerShape::name).toList();
+                int last = timeline.requireUpdate(timeline.updates() - 1);
+                fx.execute(() -> open(new Subject(file, layers, 0, last, last + 1)));
+            } catch (RuntimeException wrong) {
+                fx.execute(() -> say(sentence(wrong), true));
+            }
+        });
     }
 
     /** Begins with the report of {@code now}. */
     public void open(Subject now) {
         subject.set(Optional.empty());
-        message.set("");
+        say("", false);
+        if (!saved) {
+            place.beside(now.run());
+        }
         kind.set(ExportKind.REPORT);
         layer.set(now.layer());
         to.set(now.updates() - 1);
         update.set(now.update());
         subject.set(Optional.of(now));
-        look();
+        changed(true);
     }
 
     /** Empty until a run has been opened. */
@@ -114,9 +145,29 @@ public final class ExportViewModel {
         return preview.getReadOnlyProperty();
     }
 
-    /** What was saved where, or why not. */
+    /** Which chart, where it is one. */
+    public ObjectProperty<RunChart> chartProperty() {
+        return chart;
+    }
+
+    /** The path of the file, or of frames the folder, as typed. */
+    public StringProperty placeProperty() {
+        return place.textProperty();
+    }
+
+    /** What was saved where, why not, or whether to write over what is there. */
     public ReadOnlyStringProperty messageProperty() {
         return message.getReadOnlyProperty();
+    }
+
+    /** Whether the message says why not. */
+    public ReadOnlyBooleanProperty failedProperty() {
+        return failed.getReadOnlyProperty();
+    }
+
+    /** Whether {@link #replace()} is wanted, as the message asks. */
+    public ReadOnlyBooleanProperty askingProperty() {
+        return asking.getReadOnlyProperty();
     }
 
     /** Whether a file is being written. */
@@ -129,47 +180,96 @@ public final class ExportViewModel {
         return progress.getReadOnlyProperty();
     }
 
-    public String suggestedName() {
-        return choice().map(ExportChoice::suggestedName).orElse("");
+    /** What a file dialog begins with. */
+    public Path place() {
+        try {
+            return place.path();
+        } catch (InputException none) {
+            return Path.of(choice().map(ExportChoice::suggestedName).orElse("export"));
+        }
     }
 
-    /** Writes the file; what is there already is replaced. */
-    public void save(Path out) {
-        if (busy.get()) {
+    /** Takes a path from a file dialog, which has asked whether to write over what is there. */
+    public void choose(Path out) {
+        place.beside(out);
+        place.textProperty().set(out.toString());
+        agreed = Optional.of(out);
+    }
+
+    /** Writes the file, or asks first where there is one. */
+    public void save() {
+        save(false);
+    }
+
+    /** Writes over what is there. */
+    public void replace() {
+        save(true);
+    }
+
+    /** Leaves what is there. */
+    public void keep() {
+        say("", false);
+    }
+
+    private void save(boolean overwrite) {
+        if (busy.get() || choice().isEmpty()) {
             return;
         }
-        choice().ifPresent(chosen -> {
+        try {
+            Path out = place.path();
+            boolean may = overwrite || agreed.equals(Optional.of(out));
+            agreed = Optional.empty();
             cancelled = false;
             busy.set(true);
             progress.set(-1);
-            message.set(Texts.of("export.saving"));
+            say(Texts.of("export.saving"), false);
+            ExportJob job = new ExportJob(choice().orElseThrow());
             background.execute(() -> {
-                String said = write(chosen, out);
+                Runnable outcome = write(job, out, may);
                 fx.execute(() -> {
-                    message.set(said);
                     busy.set(false);
+                    outcome.run();
                 });
             });
-        });
+        } catch (InputException wrong) {
+            say(String.valueOf(wrong.getMessage()), true);
+        }
     }
 
-    private String write(ExportChoice chosen, Path out) {
+    /** Returns what to show. */
+    private Runnable write(ExportJob job, Path out, boolean overwrite) {
         try {
-            new ExportJob(chosen).write(out, (done, of) -> {
+            if (!overwrite && job.wouldReplace(out)) {
+                return () -> {
+                    say(Texts.of("export.exists", out.getFileName()), false);
+                    asking.set(true);
+                };
+            }
+            job.write(out, overwrite, (done, of) -> {
                 fx.execute(() -> progress.set((double) done / of));
                 return !cancelled;
             });
-            return Texts.of("export.saved", out);
+            return () -> {
+                saved = true;
+                place.beside(out);
+                say(Texts.of("export.saved", out), false);
+            };
         } catch (CancellationException ended) {
-            return Texts.of("export.cancelled");
-        } catch (RuntimeException failed) {
-            return sentence(failed);
+            return () -> say(Texts.of("export.cancelled"), false);
+        } catch (IOException | RuntimeException wrong) {
+            return () -> say(sentence(wrong), true);
         }
     }
 
     /** Ends what is being written; no part of it stays. */
     public void cancel() {
         cancelled = true;
+    }
+
+    private void say(String text, boolean wrong) {
+        asking.set(false);
+        failed.set(wrong);
+        message.set(text);
     }
 
     private Optional<ExportChoice> choice() {
@@ -182,7 +282,20 @@ public final class ExportViewModel {
                         layer.get(),
                         update.get(),
                         to.get(),
+                        chart.get(),
                         changes.get()));
+    }
+
+    /** @param anew whether a name that was typed can no longer be right */
+    private void changed(boolean anew) {
+        choice().filter(chosen -> chosen.kind().variants().contains(chosen.variant()))
+                .ifPresent(chosen -> {
+                    place.suggest(chosen.suggestedName(), anew);
+                    if (!busy.get()) {
+                        say("", false);
+                    }
+                });
+        look();
     }
 
     private void look() {

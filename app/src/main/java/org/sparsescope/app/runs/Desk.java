@@ -18,6 +18,9 @@ public interface Desk {
      */
     void compare(List<Path> files, List<Optional<RunTag>> tags);
 
+    /** Asks what of the run in {@code file} to export, and where to. */
+    void export(Path file);
+
     /** Lets go of {@code file} if it is on show, then does {@code work}, off the FX thread. */
     void release(Path file, Runnable work);
 

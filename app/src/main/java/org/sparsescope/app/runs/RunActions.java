@@ -81,6 +81,11 @@ public final class RunActions {
                 .ifPresent(row -> runs.say(row.facts().problem()));
     }
 
+    /** Exports the selected run. */
+    public void export() {
+        one().filter(RunRow::canOpen).flatMap(RunRow::file).ifPresent(desk::export);
+    }
+
     void open(Path file) {
         runs.say("");
         desk.open(file);

@@ -19,12 +19,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.method.EngineState;
 import org.sparsescope.engine.method.LayerUpdate;
+import org.sparsescope.engine.method.LiveSince;
+import org.sparsescope.engine.method.Memory;
 import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.network.NetworkState;
 import org.sparsescope.engine.record.Recorder;
+import org.sparsescope.engine.train.BatchOrder;
+import org.sparsescope.engine.train.Checkpoint;
+import org.sparsescope.engine.train.GatheredGradients;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
+import org.sparsescope.engine.train.WeightUses;
 
 class ExportViewModelTest {
     private static final LayerShape LAYER = new LayerShape("fc1", List.of(3, 4), 1);
@@ -56,9 +64,32 @@ class ExportViewModelTest {
                             new float[1],
                             new UpdateStatistics(2, 1, 1, 0, .1, .2, .25)))));
             recorder.accept(new RunEvent.StepMeasured(2, .25, .1, 1));
+            recorder.accept(checkpoint(before, after));
         }
         export.open(new ExportViewModel.Subject(run, List.of("fc1"), 0, 1, 2));
         work();
+    }
+
+    private static RunEvent.Checkpointed checkpoint(Mask before, Mask now) {
+        float[] weights = new float[LAYER.size()];
+        now.forEachLive(position -> weights[position] = .5f);
+        return new RunEvent.Checkpointed(
+                new Checkpoint(
+                        2,
+                        new NetworkState(Map.of("fc1.weight", weights), Map.of(), 2),
+                        new EngineState(
+                                1,
+                                List.of(now),
+                                List.of(before.or(now)),
+                                new Memory.Content(Map.of(), Map.of()),
+                                1,
+                                List.of(new LiveSince(new int[] {0, 1})),
+                                List.of(before)),
+                        new BatchOrder(1, 0),
+                        GatheredGradients.NONE,
+                        new WeightUses(2, List.of(4L)),
+                        2),
+                Instant.EPOCH);
     }
 
     private void work() {
@@ -69,7 +100,9 @@ class ExportViewModelTest {
 
     @Test
     void beginsWithTheReportOfTheUpdateOnShow() {
-        assertEquals("rigl-mnist-01-report.html", export.suggestedName());
+        assertEquals(
+                folder.resolve("rigl-mnist-01-report.html").toString(),
+                export.placeProperty().get());
         assertTrue(export.previewProperty().get().text().startsWith("# rigl on lenet-300-100"));
         assertTrue(export.previewProperty().get().text().contains("| mask update | 1 |"));
     }
@@ -81,8 +114,8 @@ class ExportViewModelTest {
         work();
         Preview preview = export.previewProperty().get();
         assertTrue(preview.picture().isPresent() || !preview.text().isEmpty());
-        Path out = folder.resolve(export.suggestedName());
-        export.save(out);
+        Path out = export.place();
+        export.save();
         assertTrue(export.busyProperty().get());
         work();
         assertFalse(export.busyProperty().get());
@@ -116,7 +149,7 @@ class ExportViewModelTest {
     void cancelEndsTheSavingAndLeavesNothing() throws IOException {
         export.kindProperty().set(ExportKind.GIF);
         work();
-        export.save(folder.resolve("evolution.gif"));
+        export.save();
         export.cancel();
         work();
         assertEquals("Ended; nothing was left behind.", export.messageProperty().get());
@@ -127,11 +160,86 @@ class ExportViewModelTest {
 
     @Test
     void saysWhyItCouldNotSave() {
-        export.save(folder.resolve("none").resolve("report.html"));
+        Path none = folder.resolve("none");
+        export.placeProperty().set(none.resolve("report.html").toString());
+        export.save();
         work();
         assertEquals(
-                "The folder " + folder.resolve("none") + " does not exist, so report.html cannot be written there."
+                "The folder " + none + " does not exist, so report.html cannot be written there."
                         + " Create the folder or choose another.",
                 export.messageProperty().get());
+        assertTrue(export.failedProperty().get());
+        export.placeProperty().set(" ");
+        export.save();
+        assertEquals("Say where to save it.", export.messageProperty().get());
+    }
+
+    @Test
+    void asksBeforeItWritesOverAFile() throws IOException {
+        Path out = Files.writeString(export.place(), "mine");
+        export.save();
+        work();
+        assertEquals(
+                "rigl-mnist-01-report.html is there already. Write over it?",
+                export.messageProperty().get());
+        assertTrue(export.askingProperty().get());
+        export.keep();
+        assertFalse(export.askingProperty().get());
+        assertEquals("mine", Files.readString(out));
+        export.save();
+        work();
+        export.replace();
+        work();
+        assertEquals("Saved to " + out + ".", export.messageProperty().get());
+        assertTrue(Files.readString(out).startsWith("<!DOCTYPE html>"));
+    }
+
+    @Test
+    void asksBeforeItWritesIntoAFolderOfPictures() throws IOException {
+        export.kindProperty().set(ExportKind.FRAMES);
+        Path out = Files.createDirectory(export.place());
+        Files.writeString(out.resolve("0001.png"), "mine");
+        export.save();
+        work();
+        assertTrue(export.askingProperty().get());
+        export.replace();
+        work();
+        assertTrue(Files.size(out.resolve("0001.png")) > 4);
+    }
+
+    @Test
+    void theFileDialogHasAskedAlready() throws IOException {
+        Path out = Files.writeString(folder.resolve("chosen.html"), "mine");
+        export.choose(out);
+        export.save();
+        work();
+        assertEquals("Saved to " + out + ".", export.messageProperty().get());
+        export.save();
+        work();
+        assertTrue(export.askingProperty().get(), "it asked about that one time");
+    }
+
+    @Test
+    void aNameOfOnesOwnStaysUntilItCanNoLongerBeRight() {
+        export.kindProperty().set(ExportKind.PICTURE);
+        Path mine = folder.resolve("mine.png");
+        export.placeProperty().set(mine.toString());
+        export.updateProperty().set(0);
+        assertEquals(mine, export.place());
+        export.kindProperty().set(ExportKind.GIF);
+        assertEquals(folder.resolve("rigl-mnist-01-fc1.gif"), export.place());
+    }
+
+    @Test
+    void opensAnyRunFileAtItsEnd() {
+        export.open(run);
+        work();
+        assertEquals(1, export.updateProperty().get());
+        assertEquals(
+                List.of("fc1"), export.subjectProperty().get().orElseThrow().layers());
+        export.open(folder.resolve("gone.scope"));
+        work();
+        assertTrue(export.failedProperty().get());
+        assertTrue(export.subjectProperty().get().isEmpty());
     }
 }

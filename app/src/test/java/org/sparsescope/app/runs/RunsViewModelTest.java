@@ -401,6 +401,11 @@ class RunsViewModelTest {
         }
 
         @Override
+        public void export(Path file) {
+            asked.add("export " + RunsFolder.nameOf(file));
+        }
+
+        @Override
         public void release(Path file, Runnable work) {
             asked.add("release " + RunsFolder.nameOf(file));
             work.run();
