@@ -15,6 +15,7 @@ import org.sparsescope.app.curves.RunCurves;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.app.masks.MaskHistory;
 import org.sparsescope.app.masks.MasksViewModel;
+import org.sparsescope.app.masks.WeightFeed;
 import org.sparsescope.app.run.LiveRunPort;
 import org.sparsescope.app.run.RunRecording;
 import org.sparsescope.app.timeline.TimelineViewModel;
@@ -42,6 +43,7 @@ final class OnShow {
     private Optional<RunRecording> recording = Optional.empty();
     private Runnable close = () -> {};
     private List<LayerShape> layers = List.of();
+    private WeightFeed trainingWeights = WeightFeed.NONE;
     private boolean reading;
     private boolean grown;
     private int asked;
@@ -91,6 +93,7 @@ final class OnShow {
     void began(LiveRunPort run, boolean justAsked, Consumer<String> problem) {
         boolean elsewhere = elsewhere();
         training.set(Optional.of(run.file()));
+        trainingWeights = run.history().weights();
         if (elsewhere && !justAsked) {
             reader.execute(run::close);
             return;
@@ -186,7 +189,7 @@ final class OnShow {
         layers = history.layers();
         file.set(Optional.of(shown));
         timeline.open(history, updates); // first, so that the first picture is of the update that is shown
-        masks.open(history);
+        masks.open(history, training.get().equals(Optional.of(shown)) ? trainingWeights : history.weights());
         curves.open(new RunCurves());
     }
 

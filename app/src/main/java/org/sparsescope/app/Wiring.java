@@ -1,5 +1,6 @@
 package org.sparsescope.app;
 
+import static javafx.scene.input.KeyCombination.SHIFT_ANY;
 import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
 import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
 
@@ -401,6 +402,7 @@ final class Wiring implements AutoCloseable {
     private void bindKeys(Theme theme) {
         String trainingKeys = Texts.of("keys.run");
         String timelineKeys = Texts.of("keys.timeline");
+        String masksKeys = Texts.of("keys.masks");
         String runsKeys = Texts.of("keys.list");
         String windowKeys = Texts.of("keys.window");
         keys.add(trainingKeys, "Space", Texts.of("keys.toggle"), key(KeyCode.SPACE), run::toggle)
@@ -434,6 +436,19 @@ final class Wiring implements AutoCloseable {
                                 .set(!played().reverseProperty().get()))
                 .add(timelineKeys, "L", Texts.of("keys.live"), key(KeyCode.L), () -> played().playhead()
                         .goLive())
+                .add(masksKeys, "M", Texts.of("keys.masks.next"), key(KeyCode.M), () -> turnMode(1))
+                .add(
+                        masksKeys,
+                        "Shift M",
+                        Texts.of("keys.masks.before"),
+                        key(KeyCode.M, SHIFT_DOWN),
+                        () -> turnMode(-1))
+                .addRepeating(
+                        masksKeys, "+", Texts.of("keys.masks.in"), key(KeyCode.EQUALS, SHIFT_ANY), () -> masks.zoom(1))
+                .addRepeating(masksKeys, "−", Texts.of("keys.masks.out"), key(KeyCode.MINUS), () -> masks.zoom(-1))
+                .add(masksKeys, "0", Texts.of("keys.masks.fit"), key(KeyCode.DIGIT0), masks::fit)
+                .tell(masksKeys, "Tab, arrows", Texts.of("keys.masks.walk"))
+                .tell(masksKeys, "Esc", Texts.of("keys.masks.unpin"))
                 .add(windowKeys, "Ctrl I", Texts.of("keys.data"), key(KeyCode.I, SHORTCUT_DOWN), data::open)
                 .add(windowKeys, "Ctrl E", Texts.of("keys.export"), key(KeyCode.E, SHORTCUT_DOWN), this::openExport)
                 .add(runsKeys, "C", Texts.of("keys.compare"), key(KeyCode.C), () -> runs.actions()
@@ -455,6 +470,10 @@ final class Wiring implements AutoCloseable {
                 .add(windowKeys, "Ctrl D", Texts.of("keys.theme"), key(KeyCode.D, SHORTCUT_DOWN), theme::toggle)
                 .add(windowKeys, "F1", Texts.of("keys.help"), key(KeyCode.F1), () -> shell.toggleKeys())
                 .add(windowKeys, "?", Texts.of("keys.help"), key(KeyCode.SLASH, SHIFT_DOWN), () -> shell.toggleKeys());
+    }
+
+    private void turnMode(int places) {
+        masks.modeProperty().set(masks.modeProperty().get().next(places));
     }
 
     private static KeyCombination key(KeyCode code, KeyCombination.Modifier... modifiers) {

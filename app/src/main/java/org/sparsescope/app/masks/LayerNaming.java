@@ -3,6 +3,7 @@ package org.sparsescope.app.masks;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.model.LayerShape;
 
 /**
@@ -28,38 +29,70 @@ public record LayerNaming(List<LayerShape> layers, List<Integer> exampleShape) {
                 && shape.inputs() == exampleShape.stream().reduce(1, Math::multiplyExact);
     }
 
+    /** True when links lead from the units of {@code layer} back to pixels through linear layers alone. */
+    boolean reachesPixels(int layer) {
+        return layer == 0 ? seesPixels(0) : readsUnits(layer) && reachesPixels(layer - 1);
+    }
+
+    private boolean readsUnits(int layer) {
+        return layer > 0
+                && !layers.get(layer).convolution()
+                && !layers.get(layer - 1).convolution()
+                && layers.get(layer - 1).outputs() == layers.get(layer).inputs();
+    }
+
+    int channels() {
+        return exampleShape.get(0);
+    }
+
+    int height() {
+        return exampleShape.get(1);
+    }
+
+    int width() {
+        return exampleShape.get(2);
+    }
+
+    /** Pixels of one channel. */
+    int pixels() {
+        return height() * width();
+    }
+
     /** Such as "fc1 unit 87 ← pixel (14, 11)". */
     public String weight(int layer, int row, int column) {
-        return output(layer, row) + " ← " + input(layer, column);
+        return Texts.of("masks.name.weight", output(layer, row), input(layer, column));
     }
 
     /** Such as "fc1 unit 87" or "conv1 filter 3". */
     String output(int layer, int row) {
         LayerShape shape = layers.get(layer);
-        return shape.name() + (shape.convolution() ? " filter " : " unit ") + row;
+        return Texts.of(shape.convolution() ? "masks.name.filter" : "masks.name.unit", shape.name(), number(row));
     }
 
-    private String input(int layer, int column) {
+    /** Such as "pixel (14, 11)", "channel 1, kernel (1, 0)" or "fc1 unit 12". */
+    String input(int layer, int column) {
         LayerShape shape = layers.get(layer);
         if (shape.convolution()) {
             int kernel = shape.fanIn() / shape.inputs();
             int width = shape.dims().get(shape.dims().size() - 1);
             int inKernel = column % kernel;
-            return "channel " + column / kernel + ", kernel (" + inKernel / width + ", " + inKernel % width + ")";
+            return Texts.of(
+                    "masks.name.kernel", number(column / kernel), number(inKernel / width), number(inKernel % width));
         }
         if (seesPixels(layer)) {
-            int height = exampleShape.get(1);
-            int width = exampleShape.get(2);
-            int inChannel = column % (height * width);
-            String pixel = "pixel (" + inChannel / width + ", " + inChannel % width + ")";
-            return exampleShape.get(0) == 1 ? pixel : "channel " + column / (height * width) + ", " + pixel;
+            String pixel = pixel(column % pixels());
+            return channels() == 1 ? pixel : Texts.of("masks.name.channel", number(column / pixels()), pixel);
         }
-        if (layer > 0
-                && !layers.get(layer - 1).convolution()
-                && layers.get(layer - 1).outputs() == shape.inputs()) {
-            return output(layer - 1, column);
-        }
-        return "input " + column;
+        return readsUnits(layer) ? output(layer - 1, column) : Texts.of("masks.name.input", number(column));
+    }
+
+    /** Such as "pixel (14, 11)": row and column of the example. */
+    String pixel(int pixel) {
+        return Texts.of("masks.name.pixel", number(pixel / width()), number(pixel % width()));
+    }
+
+    private static String number(int index) {
+        return String.valueOf(index);
     }
 
     /** Such as "300×784". */

@@ -13,13 +13,22 @@ record LinkCounts(int[] perUnit, int[] perInput) {
         int columns = layer.columns();
         int[] perUnit = new int[layer.rows()];
         int[] perInput = new int[columns];
-        RankedBits live = layer.live();
+        RankedBits live = layer.live().bits();
         for (int row = 0; row < perUnit.length; row++) {
             int start = row * columns;
             perUnit[row] = live.rank(start + columns) - live.rank(start);
             live.forEach(start, start + columns, position -> perInput[position - start]++);
         }
         return new LinkCounts(perUnit, perInput);
+    }
+
+    /** Per input unit, or per channel of a convolution whose kernels have {@code kernel} weights. */
+    int[] perSource(int kernel) {
+        int[] counts = new int[perInput.length / kernel];
+        for (int column = 0; column < perInput.length; column++) {
+            counts[column / kernel] += perInput[column];
+        }
+        return counts;
     }
 
     /**

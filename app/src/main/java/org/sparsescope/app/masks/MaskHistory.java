@@ -1,5 +1,6 @@
 package org.sparsescope.app.masks;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -26,6 +27,28 @@ public interface MaskHistory {
     /** What {@code update} changed in {@code layer}; {@link MaskDelta#NONE} for update 0. */
     MaskDelta changes(int layer, int update);
 
+    /** Hears, update by update, which weights changed. */
+    @FunctionalInterface
+    interface Changes {
+        /**
+         * One update.
+         *
+         * @param positions ascending: each was live before the update and is not, or the other way round
+         */
+        void at(int update, int[] positions);
+    }
+
+    /** Tells of updates {@code first}, 1 or later, to {@code last} of {@code layer} in order. */
+    default void replay(int layer, int first, int last, Changes changes) {
+        for (int update = first; update <= last; update++) {
+            MaskDelta delta = changes(layer, update);
+            int[] positions = IntStream.concat(Arrays.stream(delta.dropped()), Arrays.stream(delta.grown()))
+                    .sorted()
+                    .toArray();
+            changes.at(update, positions);
+        }
+    }
+
     /** The figures of {@code update} in {@code layer}; empty for update 0. */
     Optional<UpdateStatistics> statistics(int layer, int update);
 
@@ -47,5 +70,10 @@ public interface MaskHistory {
     /** {@code (channels, height, width)} of one example, so that input links can name their pixel; empty when unknown. */
     default List<Integer> exampleShape() {
         return List.of();
+    }
+
+    /** Where the numbers of the weights come from. */
+    default WeightFeed weights() {
+        return WeightFeed.NONE;
     }
 }

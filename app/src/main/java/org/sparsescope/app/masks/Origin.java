@@ -1,22 +1,24 @@
 package org.sparsescope.app.masks;
 
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.OptionalInt;
 
-/** Finds out since when a weight has been live. On the reader executor. */
+/** Finds out since when a weight has been as it is. On the reader executor. */
 final class Origin {
     /** How far back it looks: a pointer must not read a whole long run. */
-    private static final int REACH = 64;
+    static final int REACH = 256;
 
     private Origin() {}
 
-    /** When the live weight at {@code position} came to be, as words; empty when that is too long ago to look up. */
-    static Optional<String> of(MaskHistory history, int layer, int position, int update) {
-        for (int u = update; u > 0 && u > update - REACH; u--) {
-            if (Arrays.binarySearch(history.changes(layer, u).grown(), position) >= 0) {
-                return Optional.of("grown at update " + u);
+    /** The last update, up to {@code update}, that changed the weight; 0 when none has, empty when that is too long ago to look up. */
+    static OptionalInt of(MaskHistory history, int layer, int position, int update) {
+        int first = Math.max(1, update - REACH + 1);
+        int[] changed = {0};
+        history.replay(layer, first, update, (at, positions) -> {
+            if (Arrays.binarySearch(positions, position) >= 0) {
+                changed[0] = at;
             }
-        }
-        return update < REACH ? Optional.of("since the start") : Optional.empty();
+        });
+        return changed[0] == 0 && first > 1 ? OptionalInt.empty() : OptionalInt.of(changed[0]);
     }
 }

@@ -1,25 +1,40 @@
 package org.sparsescope.app.masks;
 
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.sparsescope.app.fx.Texts;
 
-/** The large picture: wheel to zoom, drag to pan, double click to fit, and a few words at the pointer. */
+/**
+ * The large picture: wheel to zoom, drag to pan, double click to fit, click to pin, and a few words at the pointer. Reached with Tab, the arrows
+ * move the pinned weight.
+ */
 public final class PicturePane extends Region {
     private static final double NOTCH = 40;
+    private static final double LEAST_GUIDE = 1;
+    private static final double ROOM = 2;
 
     private final PictureSource model;
+    private final Optional<Pinnable> pins;
     private final PixelImage image = new PixelImage();
     private final Label words = new Label();
+    private final Rectangle row = guide("mask-guide");
+    private final Rectangle column = guide("mask-guide");
+    private final Rectangle cell = guide("mask-pinned");
     private double wheel;
     private double dragX;
     private double dragY;
+    private boolean dragged;
     private double pointerX;
     private double pointerY;
     private int pixelsAcross;
@@ -29,6 +44,7 @@ public final class PicturePane extends Region {
     /** @param name what a screen reader calls the picture */
     public PicturePane(PictureSource model, String name) {
         this.model = model;
+        pins = model instanceof Pinnable held ? Optional.of(held) : Optional.empty();
         getStyleClass().add("mask-picture");
         words.getStyleClass().add("mask-words");
         words.textProperty().bind(model.hoverProperty());
@@ -36,8 +52,14 @@ public final class PicturePane extends Region {
         words.setMouseTransparent(true);
         words.setManaged(false);
         image.node().setManaged(false);
-        getChildren().addAll(image.node(), words);
+        getChildren().addAll(image.node(), row, column, cell, words);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(name);
+        pins.ifPresent(held -> {
+            setAccessibleHelp(Texts.of("masks.picture.help"));
+            setFocusTraversable(true);
+            held.markProperty().subscribe(mark -> placeMark());
+        });
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
@@ -50,11 +72,8 @@ public final class PicturePane extends Region {
         setOnMousePressed(this::pressed);
         setOnMouseDragged(this::dragged);
         setOnMouseReleased(event -> setCursor(Cursor.CROSSHAIR));
-        setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-                model.fit();
-            }
-        });
+        setOnMouseClicked(this::clicked);
+        setOnKeyPressed(this::typed);
         setOnMouseMoved(this::pointed);
         setOnMouseExited(event -> model.leave());
         setCursor(Cursor.CROSSHAIR);
@@ -79,7 +98,43 @@ public final class PicturePane extends Region {
         if (width >= 1 && height >= 1) {
             resizePicture((int) (width * scale), (int) (height * scale), scale);
         }
+        placeMark();
         placeWords();
+    }
+
+    /** Around the pinned weight, and along its row and its column. */
+    private void placeMark() {
+        @Nullable Mark mark = pins.flatMap(held -> held.markProperty().get()).orElse(null);
+        cell.setVisible(mark != null);
+        row.setVisible(mark != null && mark.whole());
+        column.setVisible(row.isVisible());
+        if (mark == null) {
+            return;
+        }
+        double scale = outputScale();
+        double x = snappedLeftInset() + mark.x() / scale;
+        double y = snappedTopInset() + mark.y() / scale;
+        double wide = Math.max(LEAST_GUIDE, mark.width() / scale);
+        double high = Math.max(LEAST_GUIDE, mark.height() / scale);
+        place(row, 0, y, getWidth(), high);
+        place(column, x, 0, wide, getHeight());
+        place(cell, x - ROOM, y - ROOM, wide + 2 * ROOM, high + 2 * ROOM);
+    }
+
+    private static void place(Rectangle at, double x, double y, double width, double height) {
+        at.setX(x);
+        at.setY(y);
+        at.setWidth(width);
+        at.setHeight(height);
+    }
+
+    private static Rectangle guide(String style) {
+        Rectangle guide = new Rectangle();
+        guide.getStyleClass().add(style);
+        guide.setManaged(false);
+        guide.setMouseTransparent(true);
+        guide.setVisible(false);
+        return guide;
     }
 
     private void resizePicture(int width, int height, double scale) {
@@ -113,9 +168,37 @@ public final class PicturePane extends Region {
     private void pressed(MouseEvent event) {
         dragX = event.getX();
         dragY = event.getY();
+        dragged = false;
+    }
+
+    private void clicked(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY || dragged) {
+            return;
+        }
+        if (event.getClickCount() == 2) {
+            pins.ifPresent(Pinnable::unpin);
+            model.fit();
+        } else if (event.getClickCount() == 1) {
+            pins.ifPresent(held -> held.pinAt((int) pixelX(event.getX()), (int) pixelY(event.getY())));
+        }
+    }
+
+    private void typed(KeyEvent event) {
+        switch (event.getCode()) {
+            case LEFT -> pins.ifPresent(held -> held.movePin(-1, 0));
+            case RIGHT -> pins.ifPresent(held -> held.movePin(1, 0));
+            case UP -> pins.ifPresent(held -> held.movePin(0, -1));
+            case DOWN -> pins.ifPresent(held -> held.movePin(0, 1));
+            case ESCAPE -> pins.ifPresent(Pinnable::unpin);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
     }
 
     private void dragged(MouseEvent event) {
+        dragged = true;
         setCursor(Cursor.CLOSED_HAND);
         int dx = (int) Math.round((event.getX() - dragX) * outputScale());
         int dy = (int) Math.round((event.getY() - dragY) * outputScale());

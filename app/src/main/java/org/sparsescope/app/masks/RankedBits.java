@@ -4,7 +4,7 @@ import java.util.function.IntConsumer;
 import org.sparsescope.engine.mask.Mask;
 
 /** A set of positions that counts how many lie below any position in constant time: a word population count and a prefix sum. */
-final class RankedBits {
+public final class RankedBits {
     private final long[] words;
     private final int[] before;
 
@@ -17,7 +17,8 @@ final class RankedBits {
         }
     }
 
-    static RankedBits of(Mask mask) {
+    /** The live positions of {@code mask}. */
+    public static RankedBits of(Mask mask) {
         return new RankedBits(mask.toWords());
     }
 
@@ -40,25 +41,15 @@ final class RankedBits {
         return bits == 0 ? before[word] : before[word] + Long.bitCount(words[word] << (64 - bits));
     }
 
-    /**
-     * Adds to {@code sums[x]} the members between borders x and x + 1, times {@code weight}. Border i lies at {@code start +
-     * index[i]} and a {@code fraction[i]} of the position there, which counts by that part when it is a member.
-     */
-    void addBetween(int start, int[] index, double[] fraction, double weight, double[] sums) {
-        double before = rank(start + index[0], fraction[0]);
-        for (int x = 0; x < sums.length; x++) {
-            double after = rank(start + index[x + 1], fraction[x + 1]);
-            sums[x] += weight * (after - before);
-            before = after;
+    /** The {@code count} positions from {@code from} on as the lowest bits of a number; at most 8. */
+    long eight(int from, int count) {
+        int word = from >> 6;
+        int shift = from & 63;
+        long bits = words[word] >>> shift;
+        if (shift + count > 64) {
+            bits |= words[word + 1] << (64 - shift);
         }
-    }
-
-    /** {@link #rank} without a branch: this is where a large picture spends its time. */
-    private double rank(int position, double fraction) {
-        int at = position >> 6;
-        // One past the last word there is nothing more to count.
-        long word = at < words.length ? words[at] : 0;
-        return before[at] + Long.bitCount(word & ((1L << position) - 1)) + fraction * (word >>> position & 1);
+        return bits & ((1L << count) - 1);
     }
 
     /** Calls {@code action} with each member in {@code [from, to)}, ascending. */

@@ -3,10 +3,11 @@ package org.sparsescope.app.masks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.sparsescope.engine.model.LayerShape;
 
 /**
- * Everything about one update but the large picture: the layer strip, the input map and the two histograms.
+ * Everything about one update but the large picture: the layer strip, the image of links and the two histograms of links.
  *
  * @param perUnit live links per unit of the selected layer
  * @param perInput live links per input of the selected layer
@@ -21,7 +22,13 @@ record Surroundings(
 
     /** Reads all layers at {@code update}; on the reader executor. */
     static Surroundings read(
-            LayerReader reader, int selected, int update, double outputScale, Palette palette, Colormap colormap) {
+            LayerReader reader,
+            int selected,
+            int update,
+            double outputScale,
+            Palette palette,
+            Optional<Pin> pin,
+            Optional<LayerNumbers> numbers) {
         List<LayerShape> layers = reader.history().layers();
         List<LayerTile> tiles = new ArrayList<>();
         int width = (int) Math.round(TILE_WIDTH * outputScale);
@@ -29,42 +36,36 @@ record Surroundings(
         for (int l = 0; l < layers.size(); l++) {
             LayerBits bits = reader.read(l, update);
             Viewport view = Viewport.fit(bits.rows(), bits.columns(), width, height);
+            Sheet live =
+                    Sheet.Marks.of(bits.rows(), bits.columns(), List.of(new Sheet.Ink(bits.live(), palette.live())));
             tiles.add(new LayerTile(
-                    MaskRenderer.render(bits, view, MaskMode.ALIVE, palette),
+                    MaskRenderer.render(live, view, palette),
                     layers.get(l).name(),
                     LayerNaming.dims(layers.get(l)),
                     "live " + percent(bits)));
         }
         LinkCounts counts = LinkCounts.of(reader.read(selected, update));
+        LinkImage image = image(new LinkImages(reader, update, palette), reader, selected, pin, numbers);
         return new Surroundings(
                 tiles,
-                inputMap(reader, selected, update, colormap, counts),
+                new InputMap(image.title(), image.picture(palette), image.range()),
                 LinkCounts.Histogram.of(counts.perUnit(), BINS),
                 LinkCounts.Histogram.of(counts.perInput(), BINS));
     }
 
-    /** The selected layer's kernel when it is a convolution, else the first layer's pixels when it sees them. */
-    private static InputMap inputMap(
-            LayerReader reader, int selected, int update, Colormap colormap, LinkCounts counts) {
-        LayerShape shape = reader.history().layers().get(selected);
-        List<Integer> example = reader.history().exampleShape();
-        if (shape.convolution()) {
-            int width = shape.dims().get(shape.dims().size() - 1);
-            return of("Kernel of " + shape.name(), counts.folded(shape.fanIn() / shape.inputs()), width, colormap);
+    /** The links of what is pinned; else of the pixels, where links lead back to them; else of the layer's own inputs. */
+    private static LinkImage image(
+            LinkImages images, LayerReader reader, int selected, Optional<Pin> pin, Optional<LayerNumbers> numbers) {
+        if (pin.isPresent()) {
+            int columns = reader.history().layers().get(selected).fanIn();
+            int position = pin.get().position();
+            return pin.get().byInput()
+                    ? images.ofInput(selected, position % columns, numbers)
+                    : images.ofUnit(selected, position / columns, numbers);
         }
-        if (!new LayerNaming(reader.history().layers(), example).seesPixels(0)) {
-            return InputMap.NONE;
-        }
-        LinkCounts first = selected == 0 ? counts : LinkCounts.of(reader.read(0, update));
-        return of("Input map", first.folded(example.get(1) * example.get(2)), example.get(2), colormap);
-    }
-
-    private static InputMap of(String title, int[] counts, int width, Colormap colormap) {
-        int most = 0;
-        for (int count : counts) {
-            most = Math.max(most, count);
-        }
-        return new InputMap(title, colormap.picture(counts, width), String.format(Locale.ROOT, "%,d – %,d", 0, most));
+        LayerNaming naming =
+                new LayerNaming(reader.history().layers(), reader.history().exampleShape());
+        return images.ofInputs(naming.reachesPixels(selected) ? 0 : selected);
     }
 
     static String percent(LayerBits bits) {

@@ -4,7 +4,7 @@ package org.sparsescope.app.masks;
  * Which part of a matrix the picture shows, in device pixels. Immutable.
  *
  * <p>A side that fits at one pixel a weight or more gets a whole number of pixels a weight, so every weight is as wide as every
- * other; only a side that does not fit gets a fraction.
+ * other; only a side that does not fit gets a fraction. A square view has one scale for both sides.
  *
  * @param width of the picture
  * @param height of the picture
@@ -13,8 +13,9 @@ package org.sparsescope.app.masks;
  * @param level index of the magnification, 0 for fit
  * @param left where column 0 begins, negative when it is scrolled out
  * @param top where row 0 begins
+ * @param square whether a cell is as wide as it is high
  */
-public record Viewport(int width, int height, int rows, int columns, int level, int left, int top) {
+public record Viewport(int width, int height, int rows, int columns, int level, int left, int top, boolean square) {
     /** Magnifications relative to fit, one wheel notch apart. */
     private static final double[] LEVELS = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256};
 
@@ -22,17 +23,32 @@ public record Viewport(int width, int height, int rows, int columns, int level, 
 
     /** The whole matrix, as large as it goes, in the middle. */
     public static Viewport fit(int rows, int columns, int width, int height) {
-        return new Viewport(width, height, rows, columns, 0, 0, 0).placed(0, 0);
+        return new Viewport(width, height, rows, columns, 0, 0, 0, false).placed(0, 0);
+    }
+
+    /** The whole of {@code grid}, as large as it goes, in the middle. */
+    static Viewport fit(Sheet.Grid grid, int width, int height) {
+        return new Viewport(width, height, grid.rows(), grid.columns(), 0, 0, 0, grid.square()).placed(0, 0);
     }
 
     /** Pixels a column is wide. */
     public double scaleX() {
-        return scale(width, columns, level);
+        return scaleX(level);
     }
 
     /** Pixels a row is high. */
     public double scaleY() {
-        return scale(height, rows, level);
+        return scaleY(level);
+    }
+
+    private double scaleX(int at) {
+        double own = scale(width, columns, at);
+        return square ? Math.min(own, scale(height, rows, at)) : own;
+    }
+
+    private double scaleY(int at) {
+        double own = scale(height, rows, at);
+        return square ? Math.min(own, scale(width, columns, at)) : own;
     }
 
     /** True when each weight has a pixel at least: the picture then shows the exact bits. */
@@ -58,11 +74,11 @@ public record Viewport(int width, int height, int rows, int columns, int level, 
             if (next < 0 || next >= LEVELS.length) {
                 return this;
             }
-        } while (scale(width, columns, next) == scaleX() && scale(height, rows, next) == scaleY());
-        if (direction > 0 && Math.min(scale(width, columns, next), scale(height, rows, next)) > LARGEST_SCALE) {
+        } while (scaleX(next) == scaleX() && scaleY(next) == scaleY());
+        if (direction > 0 && Math.min(scaleX(next), scaleY(next)) > LARGEST_SCALE) {
             return this;
         }
-        Viewport zoomed = new Viewport(width, height, rows, columns, next, left, top);
+        Viewport zoomed = new Viewport(width, height, rows, columns, next, left, top, square);
         return zoomed.placed(
                 (int) Math.round(x - columnAt(x) * zoomed.scaleX()), (int) Math.round(y - rowAt(y) * zoomed.scaleY()));
     }
@@ -76,7 +92,7 @@ public record Viewport(int width, int height, int rows, int columns, int level, 
     public Viewport resized(int newWidth, int newHeight) {
         double column = columnAt(width / 2.0);
         double row = rowAt(height / 2.0);
-        Viewport resized = new Viewport(newWidth, newHeight, rows, columns, level, 0, 0);
+        Viewport resized = new Viewport(newWidth, newHeight, rows, columns, level, 0, 0, square);
         return resized.placed((int) Math.round(newWidth / 2.0 - column * resized.scaleX()), (int)
                 Math.round(newHeight / 2.0 - row * resized.scaleY()));
     }
@@ -89,7 +105,8 @@ public record Viewport(int width, int height, int rows, int columns, int level, 
                 columns,
                 level,
                 within(wantedLeft, width, columns * scaleX()),
-                within(wantedTop, height, rows * scaleY()));
+                within(wantedTop, height, rows * scaleY()),
+                square);
     }
 
     private static int within(int wanted, int room, double length) {

@@ -1,6 +1,7 @@
 package org.sparsescope.app.run;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.sparsescope.app.masks.MaskHistory;
 import org.sparsescope.engine.record.Timeline;
@@ -25,7 +26,7 @@ final class RecordedRun implements LiveRunPort {
         this.continued = continued;
         timeline = Timeline.open(live.file());
         try {
-            history = new RecordedHistory(timeline, started.environment());
+            history = new RecordedHistory(live.file(), timeline, started.environment(), Optional.of(live.control()));
         } catch (RuntimeException | Error unreadable) {
             timeline.close();
             throw unreadable;

@@ -1,6 +1,7 @@
 package org.sparsescope.app.run;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.sparsescope.app.curves.RunCurves;
 import org.sparsescope.app.masks.MaskHistory;
 import org.sparsescope.engine.record.RunReader;
@@ -13,10 +14,10 @@ public final class RunRecording implements AutoCloseable {
     private final MaskHistory history;
     private final int updates;
 
-    private RunRecording(Timeline timeline, RunReader reader) {
+    private RunRecording(Path file, Timeline timeline, RunReader reader) {
         this.timeline = timeline;
         this.reader = reader;
-        history = new RecordedHistory(timeline, reader.summary().environment());
+        history = new RecordedHistory(file, timeline, reader.summary().environment(), Optional.empty());
         updates = history.count();
     }
 
@@ -30,7 +31,7 @@ public final class RunRecording implements AutoCloseable {
         try {
             Timeline timeline = Timeline.open(file);
             try {
-                return new RunRecording(timeline, reader);
+                return new RunRecording(file, timeline, reader);
             } catch (RuntimeException | Error unreadable) {
                 timeline.close();
                 throw unreadable;

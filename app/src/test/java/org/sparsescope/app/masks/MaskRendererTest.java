@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.MaskDelta;
@@ -19,6 +20,8 @@ class MaskRendererTest {
     private static final int ORANGE = 0xFFFF8000;
     private static final Palette PLAIN = new Palette(BLACK, WHITE, GREY, BLUE, ORANGE);
 
+    private static final Scale SCALE = new Scale(-1, 1, Colormap.load("weight-dark"));
+
     private static LayerBits layer(int rows, int columns, int... live) {
         return LayerBits.of(shape(rows, columns), 0, Mask.of(rows * columns, live), MaskDelta.NONE);
     }
@@ -28,7 +31,31 @@ class MaskRendererTest {
     }
 
     private static int[] alive(LayerBits layer, Viewport view) {
-        return MaskRenderer.render(layer, view, MaskMode.ALIVE, PLAIN).argb();
+        Sheet live = Sheet.Marks.of(layer.rows(), layer.columns(), List.of(new Sheet.Ink(layer.live(), WHITE)));
+        return MaskRenderer.render(live, view, PLAIN).argb();
+    }
+
+    private static int[] changes(LayerBits layer, Viewport view) {
+        Sheet sets = Sheet.Marks.of(
+                layer.rows(),
+                layer.columns(),
+                List.of(
+                        new Sheet.Ink(layer.kept(), GREY),
+                        new Sheet.Ink(layer.grown(), BLUE),
+                        new Sheet.Ink(layer.dropped(), ORANGE)));
+        return MaskRenderer.render(sets, view, PLAIN).argb();
+    }
+
+    /** A matrix whose cells have numbers from -1, violet, to 1, green; cells that are NaN have none. */
+    private static Sheet.Values numbers(int rows, int columns, double... values) {
+        int[] shown = IntStream.range(0, values.length)
+                .filter(cell -> !Double.isNaN(values[cell]))
+                .toArray();
+        return new Sheet.Values(
+                Sheet.Grid.matrix(rows, columns),
+                CellSet.of(Mask.of(values.length, shown), columns),
+                cell -> values[cell],
+                SCALE);
     }
 
     @Test
@@ -151,21 +178,86 @@ class MaskRendererTest {
     @Test
     void changesShowKeptGrownAndDroppedEachInItsColour() {
         LayerBits layer = LayerBits.of(shape(1, 4), 1, Mask.of(4, 0, 1), new MaskDelta(new int[] {2}, new int[] {1}));
-        Picture picture = MaskRenderer.render(layer, Viewport.fit(1, 4, 4, 1), MaskMode.CHANGES, PLAIN);
-        assertArrayEquals(new int[] {GREY, BLUE, ORANGE, BLACK}, picture.argb());
+        assertArrayEquals(new int[] {GREY, BLUE, ORANGE, BLACK}, changes(layer, Viewport.fit(1, 4, 4, 1)));
     }
 
     @Test
     void anAreaOfChangesHasTheirMeanColourAsStrongAsTheirShare() {
         LayerBits layer = LayerBits.of(shape(2, 4), 1, Mask.of(8, 0), new MaskDelta(new int[] {1}, new int[] {0}));
-        Picture picture = MaskRenderer.render(layer, Viewport.fit(2, 4, 2, 1), MaskMode.CHANGES, PLAIN);
         int mean = 0xFF804080; // of BLUE and ORANGE
-        assertArrayEquals(new int[] {MaskRenderer.tone(0.5, BLACK, mean), BLACK}, picture.argb());
+        assertArrayEquals(
+                new int[] {MaskRenderer.tone(0.5, BLACK, mean), BLACK}, changes(layer, Viewport.fit(2, 4, 2, 1)));
     }
 
     @Test
     void aLiveWeightIsGreyOrBlueButNeverLostBetweenTheModes() {
         LayerBits layer = LayerBits.of(shape(1, 2), 3, Mask.of(2, 0, 1), new MaskDelta(new int[0], new int[] {1}));
         assertArrayEquals(new int[] {WHITE, WHITE}, alive(layer, Viewport.fit(1, 2, 2, 1)));
+    }
+
+    @Test
+    void aCellWithANumberHasItsColourAndOneWithoutIsTheGround() {
+        Picture picture = MaskRenderer.render(numbers(1, 4, -1, 0, 1, Double.NaN), Viewport.fit(1, 4, 4, 1), PLAIN);
+        assertArrayEquals(new int[] {SCALE.argb(-1), SCALE.argb(0), SCALE.argb(1), BLACK}, picture.argb());
+    }
+
+    @Test
+    void aNumberBeyondTheScaleHasTheColourOfItsEnd() {
+        Picture picture = MaskRenderer.render(numbers(1, 2, -7, 7), Viewport.fit(1, 2, 2, 1), PLAIN);
+        assertArrayEquals(new int[] {SCALE.argb(-1), SCALE.argb(1)}, picture.argb());
+    }
+
+    @Test
+    void anAreaOfNumbersHasTheColourOfTheirMeanAsStrongAsTheirShare() {
+        double none = Double.NaN;
+        Sheet sheet = numbers(2, 4, 1, none, none, none, -.5, none, none, none);
+        Picture picture = MaskRenderer.render(sheet, Viewport.fit(2, 4, 2, 1), PLAIN);
+        assertArrayEquals(new int[] {MaskRenderer.tone(0.5, BLACK, SCALE.argb(0.25)), BLACK}, picture.argb());
+    }
+
+    @Test
+    void theMeanOfAnyAreaIsThatOfTheNumbersInItBordersIncluded() {
+        int rows = 19;
+        int columns = 83;
+        SeededRandom random = SeededRandom.stream(5, "numbers");
+        double[] values = new double[rows * columns];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextDouble() < 0.3 ? 2 * random.nextDouble() - 1 : Double.NaN;
+        }
+        Viewport view = Viewport.fit(rows, columns, 29, 7);
+        int[] argb =
+                MaskRenderer.render(numbers(rows, columns, values), view, PLAIN).argb();
+        for (int y = 0; y < 7; y++) {
+            for (int x = 0; x < 29; x++) {
+                double count = 0;
+                double sum = 0;
+                for (int cell = 0; cell < values.length; cell++) {
+                    double part = Double.isNaN(values[cell])
+                            ? 0
+                            : overlap(cell / columns, view.rowAt(y), view.rowAt(y + 1))
+                                    * overlap(cell % columns, view.columnAt(x), view.columnAt(x + 1));
+                    count += part;
+                    sum += part == 0 ? 0 : part * values[cell];
+                }
+                double share = count * view.scaleX() * view.scaleY();
+                int expected = MaskRenderer.tone(share, BLACK, SCALE.argb(sum / count));
+                for (int shift = 0; shift <= 16; shift += 8) {
+                    assertEquals(
+                            expected >> shift & 0xFF, argb[y * 29 + x] >> shift & 0xFF, 2, "pixel " + x + ", " + y);
+                }
+            }
+        }
+    }
+
+    @Test
+    void betweenTheKernelsOfAConvolutionIsNoWeight() {
+        LayerShape conv = new LayerShape("conv1", List.of(2, 1, 1, 1), 1);
+        LayerBits layer = LayerBits.of(conv, 0, Mask.of(2, 0), MaskDelta.NONE);
+        Layout tiles = new Arrangement(true, false, false).layout(layer);
+        Sheet sheet = new Sheet.Marks(tiles.grid(), List.of(new Sheet.Ink(tiles.place(layer.live()), WHITE)));
+        Viewport whole = Viewport.fit(tiles.grid(), 3, 1);
+        assertArrayEquals(
+                new int[] {WHITE, PLAIN.gap(), BLACK},
+                MaskRenderer.render(sheet, whole, PLAIN).argb());
     }
 }

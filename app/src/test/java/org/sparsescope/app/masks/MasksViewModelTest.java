@@ -71,7 +71,7 @@ class MasksViewModelTest {
         int none = DARK.background();
         assertArrayEquals(
                 new int[] {DARK.dropped(), none, none, DARK.kept(), none, DARK.grown(), none, none}, pixels());
-        assertEquals("grown at update 1", masks.grownLegendProperty().get());
+        assertEquals("grown at update 1", firstLegend(masks));
         assertEquals("1 px = 1 weight", masks.scaleProperty().get());
     }
 
@@ -112,15 +112,21 @@ class MasksViewModelTest {
         open(rewired());
         masks.point(1, 1);
         assertEquals(
-                "fc1 unit 1 ← pixel (0, 1): live, grown at update 1",
+                "fc1 unit 1 ← pixel (0, 1): live, grown at update 1, age 1",
                 masks.hoverProperty().get());
         masks.point(3, 0);
         assertEquals(
-                "fc1 unit 0 ← pixel (1, 1): live, since the start",
+                "fc1 unit 0 ← pixel (1, 1): live since the start, age 2",
                 masks.hoverProperty().get());
         masks.point(0, 0);
         assertEquals(
-                "fc1 unit 0 ← pixel (0, 0): not live", masks.hoverProperty().get());
+                "fc1 unit 0 ← pixel (0, 0): dropped at update 1",
+                masks.hoverProperty().get());
+        masks.point(1, 0);
+        assertEquals(
+                "fc1 unit 0 ← pixel (0, 1): never live so far",
+                masks.hoverProperty().get());
+        masks.point(0, 0);
         playhead.seek(1);
         assertEquals(
                 "fc1 unit 0 ← pixel (0, 0): dropped at update 1",
@@ -135,7 +141,7 @@ class MasksViewModelTest {
         masks.selectedProperty().set(1);
         masks.point(3, 0);
         assertEquals(
-                "fc2 unit 0 ← fc1 unit 1: live, since the start",
+                "fc2 unit 0 ← fc1 unit 1: live since the start, age 2",
                 masks.hoverProperty().get());
     }
 
@@ -192,8 +198,9 @@ class MasksViewModelTest {
     @Test
     void aPlayheadAheadOfTheHistoryShowsItsLastUpdate() {
         open(rewired());
+        masks.modeProperty().set(MaskMode.CHANGES);
         playhead.grow(9);
-        assertEquals("grown at update 2", masks.grownLegendProperty().get());
+        assertEquals("grown at update 2", firstLegend(masks));
     }
 
     @Test
@@ -201,16 +208,17 @@ class MasksViewModelTest {
         Deque<Runnable> waiting = new ArrayDeque<>();
         MasksViewModel slow = new MasksViewModel(playhead, waiting::add, Runnable::run);
         playhead.reset(3);
+        slow.modeProperty().set(MaskMode.CHANGES);
         slow.resize(4, 2, 1);
         slow.open(rewired());
         playhead.seek(0);
         playhead.seek(1);
         int asked = waiting.size();
-        assertEquals(2, asked, "one for the picture, one for what surrounds it");
+        assertEquals(3, asked, "the picture, what surrounds it, and the weights");
         while (!waiting.isEmpty()) {
             waiting.remove().run();
         }
-        assertEquals("grown at update 1", slow.grownLegendProperty().get());
+        assertEquals("grown at update 1", firstLegend(slow));
     }
 
     @Test
@@ -227,6 +235,10 @@ class MasksViewModelTest {
             assertTrue(slow.tiles().size() < 2);
         }
         assertEquals("2×4, live 0.00 %", words(slow.tiles().get(0)));
+    }
+
+    private static String firstLegend(MasksViewModel model) {
+        return model.legendProperty().get().entries().get(0).text();
     }
 
     private static String words(LayerTile tile) {

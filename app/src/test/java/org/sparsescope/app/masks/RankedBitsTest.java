@@ -1,6 +1,5 @@
 package org.sparsescope.app.masks;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
@@ -19,13 +18,5 @@ class RankedBitsTest {
         }
         assertEquals(71, bits.rank(192));
         assertEquals(71, bits.count());
-    }
-
-    @Test
-    void aFractionCountsThatPartOfTheMember() {
-        RankedBits bits = RankedBits.of(64, new int[] {0, 1, 63});
-        double[] sums = {0, 10};
-        bits.addBetween(0, new int[] {0, 1, 64}, new double[] {0.5, 0.25, 0}, 2, sums);
-        assertArrayEquals(new double[] {2 * (0.5 + 0.25), 10 + 2 * (0.75 + 1)}, sums);
     }
 }

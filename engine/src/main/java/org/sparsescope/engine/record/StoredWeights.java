@@ -1,19 +1,24 @@
 package org.sparsescope.engine.record;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sparsescope.engine.mask.Mask;
 
 /**
  * The weights that a run file holds: those of its last checkpoint, and of a finished run those at its end.
  *
  * @param step the optimizer step after which they were taken
  * @param update the last mask update by then
+ * @param masks in force, one a layer
  * @param parameters by name, such as {@code fc1.weight} and {@code fc1.bias}; row-major, 0 where no weight is live
  * @param slots what the optimizer remembers, by slot and parameter, such as {@code momentum/fc1.weight}
  */
-public record StoredWeights(long step, int update, Map<String, float[]> parameters, Map<String, float[]> slots) {
+public record StoredWeights(
+        long step, int update, List<Mask> masks, Map<String, float[]> parameters, Map<String, float[]> slots) {
     public StoredWeights {
+        masks = List.copyOf(masks);
         parameters = Map.copyOf(parameters);
         slots = Map.copyOf(slots);
     }
@@ -51,6 +56,7 @@ public record StoredWeights(long step, int update, Map<String, float[]> paramete
                 .map(saved -> new StoredWeights(
                         saved.state().step(),
                         saved.state().engine().updates(),
+                        saved.state().engine().masks(),
                         saved.state().network().parameters(),
                         saved.state().network().slots()));
     }
