@@ -9,6 +9,7 @@ import org.sparsescope.engine.plugin.PluginFolder;
 import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.record.RecordedState;
 import org.sparsescope.engine.record.RunSummary;
+import org.sparsescope.engine.run.Cores;
 import org.sparsescope.engine.run.Experiment;
 import org.sparsescope.engine.run.RunsFolder;
 import org.sparsescope.engine.train.RunConfig;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
     private static final String RESUME = "--resume";
     private static final String JSON = "--json";
+    private static final String THREADS = "--threads";
 
     @Spec
     private CommandSpec spec;
@@ -49,12 +51,20 @@ final class TrainCommand implements Callable<Integer> {
     private Optional<Path> resume = Optional.empty();
 
     @Option(
+            names = THREADS,
+            paramLabel = "N",
+            description =
+                    "threads of the sparse kernels; the result is the same for any (default: all processors but one)")
+    private Optional<Integer> threads = Optional.empty();
+
+    @Option(
             names = JSON,
             description = "print one JSON object as the last line of standard output, all else to standard error")
     private boolean json;
 
     @Override
     public Integer call() throws InterruptedException {
+        threads.ifPresent(Cores::ask);
         Terminal terminal = Terminal.standard(json);
         RunSummary summary = resume.isPresent() ? resume(resume.get(), terminal) : train(terminal);
         if (json) {
@@ -74,7 +84,7 @@ final class TrainCommand implements Callable<Integer> {
     private RunSummary resume(Path file, Terminal terminal) throws InterruptedException {
         List<String> others = spec.commandLine().getParseResult().matchedOptions().stream()
                 .map(OptionSpec::longestName)
-                .filter(name -> !name.equals(RESUME) && !name.equals(JSON))
+                .filter(name -> !List.of(RESUME, JSON, THREADS).contains(name))
                 .toList();
         if (!others.isEmpty()) {
             throw new InputException("A run goes on with its own configuration: leave out " + String.join(", ", others)

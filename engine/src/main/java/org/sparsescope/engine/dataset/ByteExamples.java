@@ -119,4 +119,14 @@ public final class ByteExamples implements Examples {
             Examples.super.copyColumns(rest, target, offset + eights, pitch);
         }
     }
+
+    /** The images as they came, example by example, where they lie in one array: the array itself, to read and never to write. */
+    public Optional<byte[]> inMemory() {
+        return rows instanceof HeapRows ? Optional.of(rows.gather(new int[] {0}, 0, new int[1])) : Optional.empty();
+    }
+
+    /** What makes numbers of the bytes. */
+    public Normalisation normalisation() {
+        return normalisation;
+    }
 }

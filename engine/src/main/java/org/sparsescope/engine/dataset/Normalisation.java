@@ -12,9 +12,13 @@ public final class Normalisation {
     private static final int BYTE_VALUES = 256;
 
     private final float[] table;
+    private final float[] scale;
+    private final float[] shift;
 
-    private Normalisation(float[] table) {
-        this.table = table;
+    private Normalisation(int channels) {
+        this.table = new float[channels * BYTE_VALUES];
+        this.scale = new float[channels];
+        this.shift = new float[channels];
     }
 
     /**
@@ -45,11 +49,11 @@ public final class Normalisation {
                 count(counts, channel * BYTE_VALUES, pixels, from[0] + channel * planeSize, planeSize);
             }
         }
-        float[] table = new float[counts.length];
+        Normalisation measured = new Normalisation(channels);
         for (int channel = 0; channel < channels; channel++) {
-            fill(table, counts, channel * BYTE_VALUES);
+            measured.fill(channel, counts);
         }
-        return new Normalisation(table);
+        return measured;
     }
 
     private static void count(long[] counts, int base, byte[] pixels, int from, int planeSize) {
@@ -58,7 +62,8 @@ public final class Normalisation {
         }
     }
 
-    private static void fill(float[] table, long[] counts, int from) {
+    private void fill(int channel, long[] counts) {
+        int from = channel * BYTE_VALUES;
         double sum = 0;
         double count = 0;
         for (int value = 0; value < BYTE_VALUES; value++) {
@@ -74,6 +79,18 @@ public final class Normalisation {
         for (int value = 0; value < BYTE_VALUES; value++) {
             table[from + value] = deviation == 0 ? 0f : (float) ((value - mean) / deviation);
         }
+        scale[channel] = deviation == 0 ? 0f : (float) (1 / deviation);
+        shift[channel] = deviation == 0 ? 0f : (float) (-mean / deviation);
+    }
+
+    /** What a byte of each channel is to be multiplied by, for who has no time to look it up; a fresh array. */
+    public float[] scale() {
+        return scale.clone();
+    }
+
+    /** What is to be added then. */
+    public float[] shift() {
+        return shift.clone();
     }
 
     /** What a black pixel of a channel becomes. */

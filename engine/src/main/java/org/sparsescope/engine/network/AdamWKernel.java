@@ -15,7 +15,15 @@ final class AdamWKernel implements OptimizerKernel {
 
     @Override
     public void apply(
-            float[] w, int weightAt, float[][] slots, int slotAt, float[] g, int n, double learningRate, long step) {
+            float[] w,
+            int weightAt,
+            float[][] slots,
+            int slotAt,
+            float[] gradient,
+            int gradientAt,
+            int n,
+            double learningRate,
+            long step) {
         float b1 = (float) adam.beta1();
         float b2 = (float) adam.beta2();
         float c1 = (float) (1 - adam.beta1());
@@ -27,8 +35,9 @@ final class AdamWKernel implements OptimizerKernel {
         float[] m = slots[0];
         float[] s = slots[1];
         for (int i = 0; i < n; i++) {
-            float mean = b1 * m[slotAt + i] + c1 * g[i] + FLUSH - FLUSH;
-            float variance = b2 * s[slotAt + i] + c2 * g[i] * g[i] + FLUSH - FLUSH;
+            float g = gradient[gradientAt + i];
+            float mean = b1 * m[slotAt + i] + c1 * g + FLUSH - FLUSH;
+            float variance = b2 * s[slotAt + i] + c2 * g * g + FLUSH - FLUSH;
             m[slotAt + i] = mean;
             s[slotAt + i] = variance;
             w[weightAt + i] = keep * w[weightAt + i] - rate * mean / ((float) Math.sqrt(variance) * unbias + eps);

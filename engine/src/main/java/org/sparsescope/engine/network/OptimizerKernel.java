@@ -21,7 +21,7 @@ public interface OptimizerKernel {
      *
      * @param weights stepped from {@code weightAt} on
      * @param slots one array a slot, in the order of {@link #slots(Optimizer)}, each stepped from {@code slotAt} on
-     * @param gradient read from 0 on
+     * @param gradient read from {@code gradientAt} on
      * @param step optimizer steps taken, this one included, from 1
      */
     void apply(
@@ -30,6 +30,7 @@ public interface OptimizerKernel {
             float[][] slots,
             int slotAt,
             float[] gradient,
+            int gradientAt,
             int n,
             double learningRate,
             long step);

@@ -20,7 +20,15 @@ final class SgdKernel implements OptimizerKernel {
 
     @Override
     public void apply(
-            float[] w, int weightAt, float[][] slots, int slotAt, float[] g, int n, double learningRate, long step) {
+            float[] w,
+            int weightAt,
+            float[][] slots,
+            int slotAt,
+            float[] gradient,
+            int gradientAt,
+            int n,
+            double learningRate,
+            long step) {
         float lr = (float) learningRate;
         float mu = momentum;
         float wd = decay;
@@ -29,7 +37,7 @@ final class SgdKernel implements OptimizerKernel {
         float ofVelocity = nesterov ? lr * mu : lr;
         float[] v = slots[0];
         for (int i = 0; i < n; i++) {
-            float h = g[i] + wd * w[weightAt + i];
+            float h = gradient[gradientAt + i] + wd * w[weightAt + i];
             float next = mu * v[slotAt + i] + h + FLUSH - FLUSH;
             v[slotAt + i] = next;
             w[weightAt + i] -= ofGradient * h + ofVelocity * next;

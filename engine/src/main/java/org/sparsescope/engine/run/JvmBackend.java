@@ -59,6 +59,6 @@ record JvmBackend(String why) implements Backend {
             Map<String, float[]> initialWeights,
             Optimizer optimizer,
             boolean denseMomentum) {
-        return JvmNetwork.create(architecture, initialWeights, optimizer, denseMomentum);
+        return JvmNetwork.create(architecture, initialWeights, optimizer, denseMomentum, Cores::share);
     }
 }

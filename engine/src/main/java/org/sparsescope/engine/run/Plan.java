@@ -139,7 +139,12 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         Backend backend = Backend.choose(config, model, method);
         if (!(backend instanceof PyTorchBackend)) {
             StoppedBeforeStartException.check(control);
-            return training.apply(backend);
+            Cores.enter();
+            try {
+                return training.apply(backend);
+            } finally {
+                Cores.leave();
+            }
         }
         PYTORCH.await(control);
         try {

@@ -21,7 +21,7 @@ class BackendTest {
         "lenet-300-100, snip, .98, sparse",
         "lenet-300-100, rigl, .5, pytorch",
         "lenet-5, rigl, .9, pytorch",
-        "lenet-300-100-bn, rigl, .9, pytorch",
+        "lenet-300-100-bn, rigl, .9, sparse",
         "lenet-300-100, snfs, .9, pytorch",
         "lenet-300-100, gmp, .9, pytorch",
         "lenet-300-100, dense, .9, pytorch"
@@ -43,11 +43,10 @@ class BackendTest {
     @Test
     void aModelTheKernelsCannotRunIsRefusedWithTheReason() {
         InputException refused = assertThrows(
-                InputException.class,
-                () -> choose(AUTO.withModel("lenet-300-100-bn").withCompute("sparse")));
+                InputException.class, () -> choose(AUTO.withModel("resnet-18").withCompute("sparse")));
         assertEquals(
-                "compute \"sparse\" cannot run the model lenet-300-100-bn: its layer fc1 has no bias, and every layer of the"
-                        + " kernels has one; use auto or pytorch.",
+                "compute \"sparse\" cannot run the model resnet-18: the kernels have no ways around blocks, as residual"
+                        + " networks have; use auto or pytorch.",
                 refused.getMessage());
     }
 

@@ -46,7 +46,7 @@ final class HostRule implements UpdateRule {
             for (int s = 0; s < slots.length; s++) {
                 gather(memory(parameter, s), live, from, n, slots[s]);
             }
-            kernel.apply(weights, 0, slots, 0, gradient, n, learningRate, step);
+            kernel.apply(weights, 0, slots, 0, gradient, 0, n, learningRate, step);
             scatter(weights, value, live, from, n);
             for (int s = 0; s < slots.length; s++) {
                 scatter(slots[s], memory(parameter, s), live, from, n);
@@ -70,7 +70,7 @@ final class HostRule implements UpdateRule {
             if (parameter.masked() && !parameter.denseSlots()) {
                 multiply(gradient, mask, n);
             }
-            kernel.apply(weights, 0, slots, 0, gradient, n, learningRate, step);
+            kernel.apply(weights, 0, slots, 0, gradient, 0, n, learningRate, step);
             if (parameter.masked() && parameter.denseSlots()) {
                 multiply(weights, mask, n);
             }

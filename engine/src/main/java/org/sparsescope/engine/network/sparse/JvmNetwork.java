@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.IntSupplier;
 import org.sparsescope.engine.dataset.Examples;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LayerUpdate;
@@ -31,22 +33,33 @@ import org.sparsescope.engine.network.sparse.kernel.Kernels;
 public final class JvmNetwork implements SparseNetwork {
     private static final int EVALUATED_AT_ONCE = 256;
 
-    private final Kernels kernels;
+    /** Below this many operations a step, what it takes to wake a second thread is more than it saves: about 0.1 ms of one core. */
+    private static final double WORTH_SHARING = 4e6;
+
+    private final Crew crew;
     private final Passes passes;
     private final List<WeightedStage> stages;
+    private final List<Stepping> steppings;
+    private final List<NormStage> norms;
+    private final List<Numbers> numbers;
     private final Optimizer optimizer;
     private final OptimizerKernel rule;
+    private final IntSupplier threads;
     private final List<Tape> tapes = new ArrayList<>();
     private Optional<Tape> evaluation = Optional.empty();
     private int used;
     private long optimizerSteps;
 
-    private JvmNetwork(Passes passes, List<WeightedStage> stages, Kernels kernels, Optimizer optimizer) {
-        this.kernels = kernels;
+    private JvmNetwork(Crew crew, Maker maker, Passes passes, Optimizer optimizer, IntSupplier threads) {
+        this.crew = crew;
         this.passes = passes;
-        this.stages = List.copyOf(stages);
+        this.stages = List.copyOf(maker.weighted);
+        this.steppings = stages.stream().map(Stepping::new).toList();
+        this.norms = List.copyOf(maker.norms);
+        this.numbers = List.copyOf(maker.numbers);
         this.optimizer = optimizer;
         this.rule = OptimizerKernel.of(optimizer);
+        this.threads = threads;
     }
 
     /** What its arithmetic is made of on this JVM, for people. */
@@ -65,14 +78,25 @@ public final class JvmNetwork implements SparseNetwork {
      * @param initialWeights by parameter name, row-major
      * @param denseMomentum true when optimizer state goes on for masked weights too, as SNFS needs: each step then costs as much as
      *     in a dense network
+     * @param threads how many threads may share the next step, 1 or more; asked before each. Results do not depend on it
      * @throws org.sparsescope.engine.InputException when there is an {@link #obstacle}
      */
     public static JvmNetwork create(
             Architecture architecture,
             Map<String, float[]> initialWeights,
             Optimizer optimizer,
+            boolean denseMomentum,
+            IntSupplier threads) {
+        return create(architecture, initialWeights, optimizer, denseMomentum, threads, Kernels.best());
+    }
+
+    /** As {@link #create(Architecture, Map, Optimizer, boolean, IntSupplier)}, on one thread. */
+    public static JvmNetwork create(
+            Architecture architecture,
+            Map<String, float[]> initialWeights,
+            Optimizer optimizer,
             boolean denseMomentum) {
-        return create(architecture, initialWeights, optimizer, denseMomentum, Kernels.best());
+        return create(architecture, initialWeights, optimizer, denseMomentum, () -> 1);
     }
 
     static JvmNetwork create(
@@ -80,23 +104,94 @@ public final class JvmNetwork implements SparseNetwork {
             Map<String, float[]> initialWeights,
             Optimizer optimizer,
             boolean denseMomentum,
+            IntSupplier threads,
             Kernels kernels) {
-        int slots = OptimizerKernel.slots(optimizer).size();
-        List<WeightedStage> stages = new ArrayList<>();
-        Passes passes = Passes.of(architecture, kernels, (boundary, shape, wiring) -> {
-            WeightedStage stage = new WeightedStage(
-                    boundary,
-                    new LiveWeights(
-                            shape,
-                            wiring,
-                            given(initialWeights, shape.name() + ".weight", shape.size()),
-                            slots,
-                            denseMomentum),
-                    Bias.of(given(initialWeights, shape.name() + ".bias", shape.outputs()), slots));
-            stages.add(stage);
+        Maker maker = new Maker(
+                (name, mask) -> given(initialWeights, name, mask.size()).clone(),
+                (name, size) -> given(initialWeights, name, size),
+                List.of(),
+                OptimizerKernel.slots(optimizer).size(),
+                denseMomentum);
+        Crew crew = new Crew(kernels);
+        return new JvmNetwork(crew, maker, Passes.of(architecture, crew, maker), optimizer, threads);
+    }
+
+    /**
+     * A network of the live weights alone, for layers whose dead ones would not fit into memory.
+     *
+     * @param masks one a layer
+     * @param live by a weight's name and its mask, the initial values of the live weights, ascending by position
+     * @param others by name and length, all other initial values, such as those of {@code fc1.bias}
+     */
+    public static JvmNetwork ofLive(
+            Architecture architecture,
+            List<Mask> masks,
+            BiFunction<String, Mask, float[]> live,
+            BiFunction<String, Integer, float[]> others,
+            Optimizer optimizer,
+            IntSupplier threads) {
+        Maker maker =
+                new Maker(live, others, masks, OptimizerKernel.slots(optimizer).size(), false);
+        Crew crew = new Crew(Kernels.best());
+        return new JvmNetwork(crew, maker, Passes.of(architecture, crew, maker), optimizer, threads);
+    }
+
+    /** Makes the stages that keep something, and keeps them by kind. */
+    private static final class Maker implements Passes.StageMaker {
+        private final BiFunction<String, Mask, float[]> live;
+        private final BiFunction<String, Integer, float[]> others;
+        private final List<Mask> masks;
+        private final int slots;
+        private final boolean denseMomentum;
+        private final List<WeightedStage> weighted = new ArrayList<>();
+        private final List<NormStage> norms = new ArrayList<>();
+        private final List<Numbers> numbers = new ArrayList<>();
+
+        Maker(
+                BiFunction<String, Mask, float[]> live,
+                BiFunction<String, Integer, float[]> others,
+                List<Mask> masks,
+                int slots,
+                boolean denseMomentum) {
+            this.live = live;
+            this.others = others;
+            this.masks = masks;
+            this.slots = slots;
+            this.denseMomentum = denseMomentum;
+        }
+
+        @Override
+        public WeightedStage weighted(int boundary, LayerShape shape, boolean bias, Wiring wiring) {
+            Mask mask = masks.isEmpty() ? Mask.dense(shape.size()) : masks.get(weighted.size());
+            float[] values = live.apply(shape.name() + ".weight", mask);
+            LiveWeights weights = new LiveWeights(shape, wiring, mask, values, slots, denseMomentum);
+            Optional<Numbers> summands =
+                    bias ? Optional.of(numbers(shape.name() + ".bias", shape.outputs(), slots)) : Optional.empty();
+            WeightedStage stage = new WeightedStage(boundary, weights, summands);
+            weighted.add(stage);
             return stage;
-        });
-        return new JvmNetwork(passes, stages, kernels, optimizer);
+        }
+
+        @Override
+        public NormStage norm(int boundary, String name, Image input, Image output) {
+            int n = input.channels();
+            NormStage stage = new NormStage(
+                    boundary,
+                    input,
+                    output,
+                    numbers(name + ".weight", n, slots),
+                    numbers(name + ".bias", n, slots),
+                    numbers(name + ".running_mean", n, 0),
+                    numbers(name + ".running_var", n, 0));
+            norms.add(stage);
+            return stage;
+        }
+
+        private Numbers numbers(String name, int size, int slots) {
+            Numbers made = Numbers.of(name, others.apply(name, size), slots);
+            numbers.add(made);
+            return made;
+        }
     }
 
     private static float[] given(Map<String, float[]> weights, String name, int size) {
@@ -120,7 +215,11 @@ public final class JvmNetwork implements SparseNetwork {
 
     @Override
     public Map<String, String> environment() {
-        return Map.of("threads", "1", "kernels", kernels.title());
+        return Map.of(
+                "threads",
+                String.valueOf(threads.getAsInt()),
+                "kernels",
+                crew.kernels().title());
     }
 
     @Override
@@ -135,7 +234,7 @@ public final class JvmNetwork implements SparseNetwork {
         List<Tape> gathered = List.copyOf(gathered());
         List<LayerView> views = new ArrayList<>();
         for (WeightedStage stage : stages) {
-            views.add(new JvmLayerView(stage.weights(), () -> stage.denseGradient(kernels, gathered)));
+            views.add(new JvmLayerView(stage.weights(), () -> stage.denseGradient(crew.kernels(), gathered)));
         }
         return List.copyOf(views);
     }
@@ -143,16 +242,23 @@ public final class JvmNetwork implements SparseNetwork {
     @Override
     public void clearGradients() {
         used = 0;
+        norms.forEach(NormStage::clearGradients);
     }
 
     @Override
     public double forwardBackward(Batch batch, double share) {
-        Tape tape = nextTape(batch.indices().length);
-        tape.load(batch.source(), batch.indices());
-        passes.forward(tape);
-        double loss = passes.loss(tape, share / tape.examples());
-        passes.backward(tape);
-        return loss / tape.examples();
+        int examples = batch.indices().length;
+        Tape tape = nextTape(examples);
+        return passes.train(tape, batch.source(), batch.indices(), share / examples, threads(examples)) / examples;
+    }
+
+    /** How many threads to take to this many examples, two sparse passes and the gradient. */
+    private int threads(int examples) {
+        double work = 0;
+        for (WeightedStage stage : stages) {
+            work += 3.0 * stage.shape().forwardFlops(stage.weights().mask().nnz()) * examples;
+        }
+        return work < WORTH_SHARING ? 1 : Math.max(1, Math.min(Crew.MOST, threads.getAsInt()));
     }
 
     /** Micro-batches of one step each need a tape; the next step finds them here again. */
@@ -172,11 +278,15 @@ public final class JvmNetwork implements SparseNetwork {
     @Override
     public void step(double learningRate) {
         optimizerSteps++;
-        if (used > 0) {
-            for (WeightedStage stage : stages) {
-                stage.step(kernels, gathered(), rule, learningRate, optimizerSteps);
-            }
+        if (used == 0) {
+            return;
         }
+        int examples = gathered().stream().mapToInt(Tape::examples).sum();
+        int most = threads(examples);
+        for (Stepping stepping : steppings) {
+            stepping.step(crew, most, gathered(), rule, learningRate, optimizerSteps);
+        }
+        norms.forEach(norm -> norm.step(rule, learningRate, optimizerSteps));
     }
 
     @Override
@@ -188,7 +298,7 @@ public final class JvmNetwork implements SparseNetwork {
 
     @Override
     public Probe probe(Batch batch) {
-        return new JvmProbe(stages, passes, kernels, batch);
+        return new JvmProbe(stages, numbers, passes, crew.kernels(), batch);
     }
 
     @Override
@@ -202,10 +312,8 @@ public final class JvmNetwork implements SparseNetwork {
             for (int i = 0; i < indices.length; i++) {
                 indices[i] = from + i;
             }
-            tape.load(examples, indices);
-            passes.forward(tape);
-            lossSum += passes.loss(tape, 1);
-            correct += passes.correct();
+            lossSum += passes.evaluate(tape, examples, indices, threads(indices.length));
+            correct += passes.correct(tape);
         }
         return new Evaluation(lossSum / examples.size(), (double) correct / examples.size());
     }
@@ -217,12 +325,15 @@ public final class JvmNetwork implements SparseNetwork {
         List<String> names = OptimizerKernel.slots(optimizer);
         for (WeightedStage stage : stages) {
             String weight = stage.shape().name() + ".weight";
-            String bias = stage.shape().name() + ".bias";
             values.put(weight, stage.weights().denseValues());
-            values.put(bias, stage.bias().values().clone());
             for (int s = 0; s < names.size(); s++) {
                 slots.put(names.get(s) + "/" + weight, stage.weights().denseSlot(s));
-                slots.put(names.get(s) + "/" + bias, stage.bias().slots()[s].clone());
+            }
+        }
+        for (Numbers each : numbers) {
+            values.put(each.name(), each.values().clone());
+            for (int s = 0; s < each.slots().length; s++) {
+                slots.put(names.get(s) + "/" + each.name(), each.slots()[s].clone());
             }
         }
         return new NetworkState(values, slots, optimizerSteps);
@@ -233,16 +344,18 @@ public final class JvmNetwork implements SparseNetwork {
         List<String> names = OptimizerKernel.slots(optimizer);
         for (WeightedStage stage : stages) {
             String weight = stage.shape().name() + ".weight";
-            String bias = stage.shape().name() + ".bias";
             int size = stage.shape().size();
-            int outputs = stage.shape().outputs();
             stage.weights().setValues(saved(state.parameters(), weight, size));
-            System.arraycopy(
-                    saved(state.parameters(), bias, outputs), 0, stage.bias().values(), 0, outputs);
             for (int s = 0; s < names.size(); s++) {
                 stage.weights().setSlot(s, saved(state.slots(), names.get(s) + "/" + weight, size));
-                float[] biasSlot = saved(state.slots(), names.get(s) + "/" + bias, outputs);
-                System.arraycopy(biasSlot, 0, stage.bias().slots()[s], 0, outputs);
+            }
+        }
+        for (Numbers each : numbers) {
+            int size = each.values().length;
+            System.arraycopy(saved(state.parameters(), each.name(), size), 0, each.values(), 0, size);
+            for (int s = 0; s < each.slots().length; s++) {
+                float[] slot = saved(state.slots(), names.get(s) + "/" + each.name(), size);
+                System.arraycopy(slot, 0, each.slots()[s], 0, size);
             }
         }
         optimizerSteps = state.optimizerSteps();
@@ -260,6 +373,7 @@ public final class JvmNetwork implements SparseNetwork {
 
     @Override
     public void close() {
+        crew.close();
         tapes.clear();
         used = 0;
         evaluation = Optional.empty();

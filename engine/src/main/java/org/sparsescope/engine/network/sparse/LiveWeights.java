@@ -1,6 +1,7 @@
 package org.sparsescope.engine.network.sparse;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LayerUpdate;
@@ -22,19 +23,19 @@ final class LiveWeights {
     private float[][] slots;
 
     /**
-     * Every weight live, every slot 0.
+     * The weights of {@code mask}, every slot 0.
      *
-     * @param values one a weight, row-major; copied
+     * @param values one a live weight, ascending by position; taken over
      * @param denseSlots true when the slots of masked weights go on changing
      */
-    LiveWeights(LayerShape shape, Wiring wiring, float[] values, int slots, boolean denseSlots) {
+    LiveWeights(LayerShape shape, Wiring wiring, Mask mask, float[] values, int slots, boolean denseSlots) {
         this.shape = shape;
         this.wiring = wiring;
         this.denseSlots = denseSlots;
-        this.mask = Mask.dense(shape.size());
+        this.mask = mask;
         this.positions = mask.livePositions();
-        this.rows = rowsOf(positions, values.clone());
-        this.slots = new float[slots][shape.size()];
+        this.rows = rowsOf(positions, values);
+        this.slots = new float[slots][denseSlots ? shape.size() : positions.length];
     }
 
     private SparseRows rowsOf(int[] live, float[] values) {
@@ -67,11 +68,24 @@ final class LiveWeights {
         return rows;
     }
 
-    /** The same by input, with the values that they have now. */
-    SparseRows columns() {
-        Transposed made = transposed.orElseGet(() -> new Transposed(rows, inUnit(), wiring));
-        transposed = Optional.of(made);
-        return made.refreshed();
+    /** The same by input, one matrix for each way back, with the values that they have now. */
+    List<SparseRows> columns() {
+        if (transposed.isEmpty()) {
+            Transposed made = new Transposed(rows, inUnit(), wiring);
+            made.follow(rows.value(), 0, rows.nnz());
+            transposed = Optional.of(made);
+        }
+        return transposed.get().ways();
+    }
+
+    /** Live weights {@code [from, to)} have new values; several threads may say so of different ones. */
+    void stepped(int from, int to) {
+        transposed.ifPresent(columns -> columns.follow(rows.value(), from, to));
+    }
+
+    /** The row of live weight {@code k}. */
+    int rowOf(int k) {
+        return positions[k] / shape.fanIn();
     }
 
     /** Which weight of its unit each live weight is, in {@code [0, fanIn)}. */
@@ -171,6 +185,7 @@ final class LiveWeights {
     /** Takes the live of all weights. */
     void setValues(float[] all) {
         take(all, rows.value());
+        stepped(0, rows.nnz());
     }
 
     /** Takes slot {@code s} from one number a weight. */

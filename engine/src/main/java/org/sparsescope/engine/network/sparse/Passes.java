@@ -5,38 +5,43 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.dataset.Examples;
 import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.Layer;
 import org.sparsescope.engine.model.LayerShape;
-import org.sparsescope.engine.network.SoftmaxCrossEntropy;
 import org.sparsescope.engine.network.sparse.kernel.Kernels;
 import org.sparsescope.engine.network.sparse.kernel.Plane;
 
 /**
  * The way of a batch through the stages and back. Boundary 0 is the input, boundary i the output of stage i - 1, ReLU included: a ReLU
  * is a property of the boundary that it stands behind.
+ *
+ * <p>Threads take columns, each the whole way, and wait for each other only around a stage that mixes columns.
  */
 final class Passes {
-    /** Makes the stage of one layer with weights. */
+    /** Makes the stages that keep something between steps. */
     interface StageMaker {
-        WeightedStage make(int boundary, LayerShape shape, Wiring wiring);
+        /** The stage of one layer with weights. */
+        WeightedStage weighted(int boundary, LayerShape shape, boolean bias, Wiring wiring);
+
+        /** That of a batch norm. */
+        NormStage norm(int boundary, String name, Image input, Image output);
     }
 
-    private final Kernels kernels;
+    private final Crew crew;
     private final List<Stage> stages;
     private final boolean[] rectified;
     private final List<Image> images;
     private final int classes;
-    private final SoftmaxCrossEntropy softmax;
-    private float[] logits = {};
+    private float[] losses = {};
+    private boolean[] right = {};
 
-    private Passes(Kernels kernels, List<Stage> stages, boolean[] rectified, List<Image> images, int classes) {
-        this.kernels = kernels;
+    private Passes(Crew crew, List<Stage> stages, boolean[] rectified, List<Image> images, int classes) {
+        this.crew = crew;
         this.stages = List.copyOf(stages);
         this.rectified = rectified;
         this.images = List.copyOf(images);
         this.classes = classes;
-        this.softmax = new SoftmaxCrossEntropy(classes);
     }
 
     static Optional<String> obstacle(Architecture architecture) {
@@ -46,27 +51,22 @@ final class Passes {
     }
 
     private static Optional<String> obstacle(Layer layer) {
-        if (layer instanceof Layer.Convolution convolution) {
-            return obstacle(convolution);
-        }
-        if (layer instanceof Layer.Linear linear) {
-            return withoutBias(linear.name(), linear.bias());
-        }
         if (layer instanceof Layer.MaxPool pool) {
             return pool.tiles()
                     ? Optional.empty()
                     : Optional.of(
                             "its max pooling has windows that overlap, and those of the kernels lie side by side");
         }
-        return layer instanceof Layer.Relu || layer instanceof Layer.Flatten
-                ? Optional.empty()
-                : Optional.of("the kernels have no " + missing(layer));
+        boolean known = layer instanceof Layer.Linear
+                || layer instanceof Layer.Convolution
+                || layer instanceof Layer.BatchNorm
+                || layer instanceof Layer.AvgPool
+                || layer instanceof Layer.Relu
+                || layer instanceof Layer.Flatten;
+        return known ? Optional.empty() : Optional.of("the kernels have no " + missing(layer));
     }
 
     private static String missing(Layer layer) {
-        if (layer instanceof Layer.BatchNorm norm) {
-            return "batch norm such as " + norm.name();
-        }
         if (layer instanceof Layer.Depthwise depthwise) {
             return "depthwise convolution such as " + depthwise.name();
         }
@@ -76,27 +76,10 @@ final class Passes {
         if (layer instanceof Layer.Custom custom) {
             return "way to run a " + custom.part().what();
         }
-        return layer instanceof Layer.AvgPool || layer instanceof Layer.GlobalAvgPool
-                ? "average pooling"
-                : "layers for tokens";
+        return layer instanceof Layer.GlobalAvgPool ? "pooling over whole images" : "layers for tokens";
     }
 
-    private static Optional<String> obstacle(Layer.Convolution layer) {
-        if (layer.stride() > 1 || layer.padding() >= layer.kernel()) {
-            return Optional.of("its convolution " + layer.name() + " has "
-                    + (layer.stride() > 1 ? "stride " + layer.stride() : "more padding than its kernel reaches")
-                    + ", and the kernels take stride 1 and padding below the kernel's size");
-        }
-        return withoutBias(layer.name(), layer.bias());
-    }
-
-    private static Optional<String> withoutBias(String layer, boolean bias) {
-        return bias
-                ? Optional.empty()
-                : Optional.of("its layer " + layer + " has no bias, and every layer of the kernels has one");
-    }
-
-    static Passes of(Architecture architecture, Kernels kernels, StageMaker maker) {
+    static Passes of(Architecture architecture, Crew crew, StageMaker maker) {
         obstacle(architecture).ifPresent(why -> {
             throw new InputException("The sparse kernels cannot run the model " + architecture.id() + ": " + why
                     + "; use compute pytorch or auto.");
@@ -107,21 +90,24 @@ final class Passes {
         boolean[] rectified = new boolean[images.size()];
         for (Layer layer : architecture.layers()) {
             int b = stages.size();
-            if (layer instanceof Layer.Linear) {
-                stages.add(maker.make(b, shapes.next(), new Wiring.Linear(images.get(b))));
+            if (layer instanceof Layer.Linear linear) {
+                stages.add(maker.weighted(b, shapes.next(), linear.bias(), new Wiring.Linear(images.get(b))));
             } else if (layer instanceof Layer.Convolution convolution) {
                 LayerShape shape = shapes.next();
-                stages.add(maker.make(
-                        b,
-                        shape,
-                        Wiring.Convolution.of(shape, convolution.padding(), images.get(b), images.get(b + 1))));
+                Wiring wiring = Wiring.Convolution.of(
+                        shape, convolution.stride(), convolution.padding(), images.get(b), images.get(b + 1));
+                stages.add(maker.weighted(b, shape, convolution.bias(), wiring));
+            } else if (layer instanceof Layer.BatchNorm norm) {
+                stages.add(maker.norm(b, norm.name(), images.get(b), images.get(b + 1)));
             } else if (layer instanceof Layer.MaxPool pool) {
-                stages.add(new PoolStage(b, pool.size(), images.get(b), images.get(b + 1)));
+                stages.add(new PoolStage(b, pool.size(), false, images.get(b), images.get(b + 1)));
+            } else if (layer instanceof Layer.AvgPool pool) {
+                stages.add(new PoolStage(b, pool.size(), true, images.get(b), images.get(b + 1)));
             } else if (layer instanceof Layer.Relu) {
                 rectified[b] = true;
             }
         }
-        return new Passes(kernels, stages, rectified, images, architecture.classes());
+        return new Passes(crew, stages, rectified, images, architecture.classes());
     }
 
     /** How features lie at each boundary, with the borders that the convolutions on both sides read. */
@@ -133,90 +119,204 @@ final class Passes {
             if (layer instanceof Layer.Linear linear) {
                 images.add(now);
                 now = Image.vector(linear.units());
+            } else if (layer instanceof Layer.BatchNorm) {
+                images.add(now);
+                now = new Image(now.channels(), now.height(), now.width(), 0);
             } else if (layer instanceof Layer.MaxPool pool) {
                 images.add(now);
                 now = new Image(now.channels(), now.height() / pool.size(), now.width() / pool.size(), 0);
+            } else if (layer instanceof Layer.AvgPool pool) {
+                images.add(now);
+                now = new Image(now.channels(), now.height() / pool.size(), now.width() / pool.size(), 0);
             } else if (layer instanceof Layer.Convolution convolution) {
-                int lost = convolution.kernel() - 1 - 2 * convolution.padding();
                 images.add(now.withBorder(convolution.padding()));
-                // On the way back, which the first stage never goes, the gradient is read beyond its edge.
-                int border = images.size() == 1 ? 0 : convolution.kernel() - 1 - convolution.padding();
-                now = new Image(convolution.filters(), now.height() - lost, now.width() - lost, border);
+                now = behind(convolution, now, images.size() > 1);
             }
         }
         images.add(now);
         return images;
     }
 
-    /** A tape for batches of up to {@code capacity} examples through these stages. */
-    Tape tape(int capacity, boolean backward) {
-        return new Tape(images, capacity, kernels.lanes(), backward);
+    /** On the way back, which the first stage never goes, the gradient is read beyond its edge. */
+    private static Image behind(Layer.Convolution layer, Image input, boolean goesBack) {
+        int kernel = layer.kernel();
+        int height = (input.height() + 2 * layer.padding() - kernel) / layer.stride() + 1;
+        int width = (input.width() + 2 * layer.padding() - kernel) / layer.stride() + 1;
+        int down = Wiring.Convolution.reach(input.height(), height, kernel, layer.stride(), layer.padding());
+        int right = Wiring.Convolution.reach(input.width(), width, kernel, layer.stride(), layer.padding());
+        return new Image(layer.filters(), height, width, goesBack ? Math.max(down, right) : 0);
     }
 
-    /** Fills the boundaries behind the input. */
-    void forward(Tape tape) {
-        if (rectified[0]) {
-            kernels.rectify(tape.activation(0), images.get(0).rows(), 0, tape.width());
+    /** A tape for batches of up to {@code capacity} examples through these stages. */
+    Tape tape(int capacity, boolean backward) {
+        return new Tape(images, capacity, crew.kernels().lanes(), backward);
+    }
+
+    /** What is done to each part of a tape. */
+    private interface Leg {
+        void go(Kernels kernels, Part part);
+    }
+
+    /** A way made of legs: each thread goes on to the next leg with its own part, but where {@link #apart} says that all wait for all. */
+    private final class Route {
+        private final int parts;
+        private List<Leg> pending = new ArrayList<>();
+
+        Route(Tape tape, int threads) {
+            this.parts =
+                    Math.max(1, Math.min(threads, tape.width() / crew.kernels().lanes()));
         }
-        for (int s = 0; s < stages.size(); s++) {
-            stages.get(s).forward(kernels, tape, rectified[s + 1]);
+
+        void add(Leg leg) {
+            pending.add(leg);
+        }
+
+        void apart(Leg leg) {
+            end();
+            add(leg);
+            end();
+        }
+
+        void end() {
+            List<Leg> legs = pending;
+            pending = new ArrayList<>();
+            if (!legs.isEmpty()) {
+                crew.share(parts, (part, kernels) -> legs.forEach(leg -> leg.go(kernels, part)));
+            }
         }
     }
 
     /**
-     * Puts {@code scale} times the gradient of the loss sum at the last boundary, where the tape has one; columns without an example
-     * get 0.
+     * Puts a batch on the tape and takes it the whole way there and back.
      *
+     * @param scale what the gradient of the loss sum is multiplied by
      * @return the sum over the examples of their cross-entropy
      */
-    double loss(Tape tape, double scale) {
-        int n = tape.examples();
-        Plane last = tape.activation(stages.size());
-        logits = logits.length == n * classes ? logits : new float[n * classes];
-        for (int c = 0; c < classes; c++) {
-            for (int i = 0; i < n; i++) {
-                logits[i * classes + c] = last.data()[last.row(c) + i];
-            }
-        }
-        softmax.apply(logits, tape.labels(), n, scale);
-        if (tape.backward()) {
-            Plane gradient = tape.gradient(stages.size());
-            for (int c = 0; c < classes; c++) {
-                for (int i = 0; i < tape.pitch(); i++) {
-                    gradient.data()[gradient.row(c) + i] = i < n ? logits[i * classes + c] : 0;
-                }
-            }
-        }
-        return softmax.lossSum();
+    double train(Tape tape, Examples source, int[] indices, double scale, int threads) {
+        Route route = there(tape, source, indices, scale, threads);
+        back(route, tape);
+        route.end();
+        return lossSum(tape);
     }
 
-    /** Examples of the batch last given to {@link #loss} whose largest output is the label's. */
-    int correct() {
-        return softmax.correct();
+    /** Puts a batch on the tape, fills the boundaries behind the input and returns the sum of the examples' cross-entropy. */
+    double evaluate(Tape tape, Examples source, int[] indices, int threads) {
+        there(tape, source, indices, 0, threads).end();
+        return lossSum(tape);
+    }
+
+    /** From one example of ones to the gradient of the sum of its outputs. */
+    void flow(Tape tape) {
+        tape.loadOnes();
+        Route route = new Route(tape, 1);
+        forward(route, tape);
+        route.add((kernels, part) -> onesAtOutput(tape));
+        back(route, tape);
+        route.end();
+    }
+
+    private Route there(Tape tape, Examples source, int[] indices, double scale, int threads) {
+        tape.begin(source, indices);
+        if (losses.length < tape.capacity()) {
+            losses = new float[tape.capacity()];
+            right = new boolean[tape.capacity()];
+        }
+        Route route = new Route(tape, threads);
+        route.add((kernels, part) -> tape.load(kernels, source, indices, part));
+        forward(route, tape);
+        route.add((kernels, part) -> loss(kernels, tape, scale, part));
+        return route;
+    }
+
+    private void forward(Route route, Tape tape) {
+        if (rectified[0]) {
+            int rows = images.get(0).rows();
+            route.add((kernels, part) -> kernels.rectify(tape.activation(0), rows, tape.first(part), tape.end(part)));
+        }
+        for (int s = 0; s < stages.size(); s++) {
+            Stage stage = stages.get(s);
+            boolean relu = rectified[s + 1];
+            Leg leg = (kernels, part) -> stage.forward(kernels, tape, relu, part);
+            if (stage.mixes()) {
+                route.apart(leg);
+            } else {
+                route.add(leg);
+            }
+        }
+    }
+
+    private void loss(Kernels kernels, Tape tape, double scale, Part part) {
+        Plane last = tape.activation(stages.size());
+        kernels.crossEntropy(
+                last,
+                tape.backward() ? tape.gradient(stages.size()) : last,
+                classes,
+                tape.labels(),
+                tape.examples(),
+                tape.first(part),
+                tape.end(part),
+                (float) scale,
+                losses,
+                right);
+    }
+
+    private double lossSum(Tape tape) {
+        double sum = 0;
+        for (int i = 0; i < tape.examples(); i++) {
+            sum += losses[i];
+        }
+        return sum;
+    }
+
+    /** Examples of the batch last evaluated whose largest output is the label's. */
+    int correct(Tape tape) {
+        int correct = 0;
+        for (int i = 0; i < tape.examples(); i++) {
+            correct += right[i] ? 1 : 0;
+        }
+        return correct;
     }
 
     /** From the gradient at the last boundary back to that behind the first stage; the input's own is never wanted. */
-    void backward(Tape tape) {
+    private void back(Route route, Tape tape) {
+        stages.forEach(Stage::prepareBackward);
         for (int s = stages.size() - 1; s >= 0; s--) {
-            if (rectified[s + 1]) {
-                kernels.gate(
-                        tape.activation(s + 1),
-                        tape.gradient(s + 1),
-                        images.get(s + 1).rows(),
-                        0,
-                        tape.width());
+            Stage stage = stages.get(s);
+            int boundary = s + 1;
+            Leg leg = (kernels, part) -> {
+                if (rectified[boundary]) {
+                    gate(kernels, tape, boundary, stage.mixes(), part);
+                }
+                if (boundary > 1 || stage.mixes()) {
+                    stage.backward(kernels, tape, part);
+                }
+            };
+            if (stage.mixes()) {
+                route.apart(leg);
+            } else {
+                route.add(leg);
             }
-            if (s > 0) {
-                stages.get(s).backward(kernels, tape);
-            }
+        }
+    }
+
+    private void gate(Kernels kernels, Tape tape, int boundary, boolean byChannels, Part part) {
+        Image image = images.get(boundary);
+        Plane y = tape.activation(boundary);
+        Plane d = tape.gradient(boundary);
+        if (byChannels) {
+            int from = part.from(image.channels(), 1) * image.channelPitch();
+            int to = part.to(image.channels(), 1) * image.channelPitch();
+            kernels.gate(y.from(from), d.from(from), to - from, 0, tape.width());
+        } else {
+            kernels.gate(y, d, image.rows(), tape.first(part), tape.end(part));
         }
     }
 
     /** Puts 1 at every output of each example, the gradient of their sum. */
-    void onesAtOutput(Tape tape) {
+    private void onesAtOutput(Tape tape) {
         Plane gradient = tape.gradient(stages.size());
         for (int c = 0; c < classes; c++) {
-            for (int i = 0; i < tape.pitch(); i++) {
+            for (int i = 0; i < tape.width(); i++) {
                 gradient.data()[gradient.row(c) + i] = i < tape.examples() ? 1 : 0;
             }
         }

@@ -1,12 +1,15 @@
 package org.sparsescope.engine.network.sparse;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.sparsescope.engine.network.sparse.kernel.SparseRows;
 
-/** A layer's matrix seen from its input, with values that follow those of the original when told to. */
+/** A layer's matrix seen from its input, one matrix for each way back, with values that follow those of the original when told to. */
 final class Transposed {
-    private final SparseRows original;
-    private final SparseRows columns;
-    private final int[] source;
+    private final int[] place;
+    private final float[] value;
+    private final List<SparseRows> ways;
 
     /**
      * The transpose of {@code original}, by a counting sort: proportional to its numbers.
@@ -14,34 +17,45 @@ final class Transposed {
      * @param positions which weight of its unit each number is
      */
     Transposed(SparseRows original, int[] positions, Wiring wiring) {
-        this.original = original;
-        int[] start = new int[wiring.transposedRows() + 1];
+        int rows = wiring.transposedRows();
+        int all = rows * wiring.backward().size();
+        int[] start = new int[all + 1];
         for (int position : positions) {
-            start[wiring.transposedRow(position) + 1]++;
+            start[row(wiring, position) + 1]++;
         }
-        for (int c = 0; c < start.length - 1; c++) {
+        for (int c = 0; c < all; c++) {
             start[c + 1] += start[c];
         }
         int[] next = start.clone();
-        int[] index = new int[original.nnz()];
-        this.source = new int[original.nnz()];
+        int[] index = new int[positions.length];
+        this.place = new int[positions.length];
+        this.value = new float[positions.length];
         for (int unit = 0; unit < original.rows(); unit++) {
             for (int k = original.start()[unit]; k < original.start()[unit + 1]; k++) {
-                int to = next[wiring.transposedRow(positions[k])]++;
+                int to = next[row(wiring, positions[k])]++;
                 index[to] = wiring.output(unit, positions[k]);
-                source[to] = k;
+                place[k] = to;
             }
         }
-        this.columns = new SparseRows(start, index, new float[original.nnz()]);
+        List<SparseRows> made = new ArrayList<>();
+        for (int from = 0; from < all; from += rows) {
+            made.add(new SparseRows(Arrays.copyOfRange(start, from, from + rows + 1), index, value));
+        }
+        this.ways = List.copyOf(made);
     }
 
-    /** The columns, with the values that the original has now. */
-    SparseRows refreshed() {
-        float[] from = original.value();
-        float[] into = columns.value();
-        for (int k = 0; k < into.length; k++) {
-            into[k] = from[source[k]];
+    private static int row(Wiring wiring, int position) {
+        return wiring.way(position) * wiring.transposedRows() + wiring.transposedRow(position);
+    }
+
+    List<SparseRows> ways() {
+        return ways;
+    }
+
+    /** Takes over numbers {@code [from, to)} of the original, whose values are {@code values}. */
+    void follow(float[] values, int from, int to) {
+        for (int k = from; k < to; k++) {
+            value[place[k]] = values[k];
         }
-        return columns;
     }
 }

@@ -2,44 +2,37 @@ package org.sparsescope.engine.network.sparse;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.sparsescope.engine.model.LayerShape;
-import org.sparsescope.engine.network.OptimizerKernel;
 import org.sparsescope.engine.network.sparse.kernel.Kernels;
 import org.sparsescope.engine.network.sparse.kernel.Plane;
 import org.sparsescope.engine.network.sparse.kernel.SparseRows;
 
 /**
- * {@code y = W x + b} with live weights only: a linear layer, or a convolution, which is one at every pixel. A convolution's strips
- * make it a product of the same matrix with ever another shift of the input, so both share every kernel.
+ * {@code y = W x + b} with live weights only: a linear layer, or a convolution, which is one at every pixel. A convolution is a product of
+ * the same matrix with ever another shift of the input, so both share every kernel.
  */
 final class WeightedStage implements Stage {
-    /** Weights whose gradient is worked out at a time, so that it is still in the first-level cache when the optimizer reads it. */
-    private static final int STEPPED_AT_ONCE = 1024;
-
     private final int boundary;
     private final LiveWeights weights;
-    private final Bias bias;
+    private final Optional<Numbers> bias;
+    private final float[] noBias;
     private final float[] none;
     private final int[] everyInput;
-    private final float[] gradient;
-    private final float[] row;
 
     /**
      * A stage after boundary {@code boundary}.
      *
      * @param bias one number an output
      */
-    WeightedStage(int boundary, LiveWeights weights, Bias bias) {
+    WeightedStage(int boundary, LiveWeights weights, Optional<Numbers> bias) {
         this.boundary = boundary;
         this.weights = weights;
         this.bias = bias;
-        int inputs = weights.shape().fanIn();
+        this.noBias = new float[weights.shape().outputs()];
         this.none = new float[weights.wiring().transposedRows()];
-        this.everyInput = new int[inputs];
+        this.everyInput = new int[weights.shape().fanIn()];
         Arrays.setAll(everyInput, weights.wiring()::input);
-        this.gradient = new float
-                [Math.max(STEPPED_AT_ONCE, Math.max(inputs, weights.shape().outputs()))];
-        this.row = new float[weights.denseSlots() ? inputs : 0];
     }
 
     LayerShape shape() {
@@ -50,25 +43,40 @@ final class WeightedStage implements Stage {
         return weights;
     }
 
-    Bias bias() {
+    Optional<Numbers> bias() {
         return bias;
     }
 
     @Override
-    public void forward(Kernels kernels, Tape tape, boolean rectified) {
-        float floor = rectified ? 0 : Float.NEGATIVE_INFINITY;
-        Strips strips = weights.wiring().forward();
-        Plane x = tape.activation(boundary);
-        Plane y = tape.activation(boundary + 1);
-        multiply(kernels, weights.rows(), bias.values(), strips, x, y, strips.columns(tape), floor);
+    public List<Numbers> numbers() {
+        return bias.stream().toList();
     }
 
     @Override
-    public void backward(Kernels kernels, Tape tape) {
-        Strips strips = weights.wiring().backward();
+    public void prepareBackward() {
+        if (boundary > 0) {
+            weights.columns();
+        }
+    }
+
+    @Override
+    public void forward(Kernels kernels, Tape tape, boolean rectified, Part part) {
+        float[] summands = bias.map(Numbers::values).orElse(noBias);
+        Plane x = tape.activation(boundary);
+        Plane y = tape.activation(boundary + 1);
+        float floor = rectified ? 0 : Float.NEGATIVE_INFINITY;
+        multiply(kernels, weights.rows(), summands, weights.wiring().forward(), x, y, tape, part, floor);
+    }
+
+    @Override
+    public void backward(Kernels kernels, Tape tape, Part part) {
+        List<SparseRows> columns = weights.columns();
         Plane dy = tape.gradient(boundary + 1);
         Plane dx = tape.gradient(boundary);
-        multiply(kernels, weights.columns(), none, strips, dy, dx, strips.columns(tape), Float.NEGATIVE_INFINITY);
+        for (int way = 0; way < columns.size(); way++) {
+            Strips strips = weights.wiring().backward().get(way);
+            multiply(kernels, columns.get(way), none, strips, dy, dx, tape, part, Float.NEGATIVE_INFINITY);
+        }
     }
 
     private static void multiply(
@@ -78,104 +86,80 @@ final class WeightedStage implements Stage {
             Strips strips,
             Plane x,
             Plane y,
-            int columns,
+            Tape tape,
+            Part part,
             float floor) {
         for (int s = 0; s < strips.count(); s++) {
             Plane source = x.from(strips.source()[s]);
             Plane target = y.from(strips.target()[s]).every(strips.channelPitch());
-            kernels.multiply(matrix, bias, source, target, 0, columns, floor);
+            kernels.multiply(matrix, bias, source, target, tape.first(part), tape.end(part), floor);
         }
     }
 
-    /** Steps weights and bias by the sum of the tapes' gradients. */
-    void step(Kernels kernels, List<Tape> tapes, OptimizerKernel optimizer, double learningRate, long step) {
-        if (weights.denseSlots()) {
-            stepDense(kernels, tapes, optimizer, learningRate, step);
-        } else {
-            stepLive(kernels, tapes, optimizer, learningRate, step);
+    /**
+     * Adds to {@code sums[at + k - first]} the gradient of live weight k of {@code [first, last)}, of columns {@code [from, to)} of the
+     * tape alone.
+     */
+    void gradient(Kernels kernels, Tape tape, int first, int last, int from, int to, float[] sums, int at) {
+        if (first == last) {
+            return;
         }
-        Arrays.fill(gradient, 0, bias.values().length, 0);
-        Strips strips = weights.wiring().forward();
-        for (Tape tape : tapes) {
-            for (int i = 0; i < strips.count(); i++) {
-                Plane delta = delta(tape, strips, i);
-                for (int r = 0; r < bias.values().length; r++) {
-                    gradient[r] += kernels.sum(delta, r, 0, strips.columns(tape));
-                }
-            }
-        }
-        optimizer.apply(bias.values(), 0, bias.slots(), 0, gradient, bias.values().length, learningRate, step);
-    }
-
-    private void stepLive(
-            Kernels kernels, List<Tape> tapes, OptimizerKernel optimizer, double learningRate, long step) {
         SparseRows rows = weights.rows();
-        int[] start = rows.start();
-        int from = 0;
-        int row = 0;
-        while (from < rows.nnz()) {
-            int to = Math.min(rows.nnz(), from + STEPPED_AT_ONCE);
-            Arrays.fill(gradient, 0, to - from, 0);
-            for (int k = from; k < to; row++) {
-                int end = Math.min(to, start[row + 1]);
-                dots(kernels, tapes, rows.index(), k, end, row, k - from);
+        int row = weights.rowOf(first);
+        for (int k = first; k < last; row++) {
+            int end = Math.min(last, rows.start()[row + 1]);
+            if (end > k) {
+                dots(kernels, tape, rows.index(), k, end, row, from, to, sums, at + k - first);
                 k = end;
-                if (end < start[row + 1]) {
-                    break; // the rest of this row comes first next time
-                }
             }
-            optimizer.apply(rows.value(), from, weights.slots(), from, gradient, to - from, learningRate, step);
-            from = to;
         }
     }
 
-    private void dots(Kernels kernels, List<Tape> tapes, int[] index, int first, int last, int row, int at) {
+    private void dots(
+            Kernels kernels,
+            Tape tape,
+            int[] index,
+            int first,
+            int last,
+            int row,
+            int from,
+            int to,
+            float[] sums,
+            int at) {
         Strips strips = weights.wiring().forward();
-        for (int t = 0; t < tapes.size(); t++) {
-            Tape tape = tapes.get(t);
-            Plane x = tape.activation(boundary);
-            for (int i = 0; i < strips.count(); i++) {
-                Plane source = x.from(strips.source()[i]);
-                Plane delta = delta(tape, strips, i);
-                kernels.dots(index, first, last, source, delta, row, 0, strips.columns(tape), gradient, at);
+        Plane x = tape.activation(boundary);
+        Plane delta = tape.gradient(boundary + 1).from(row * strips.channelPitch());
+        kernels.dots(index, first, last, x, strips.source(), delta, strips.target(), 0, from, to, sums, at);
+    }
+
+    /** Adds the gradient of the bias of each unit, of these columns alone, to {@code sums}. */
+    void biasGradient(Kernels kernels, Tape tape, int from, int to, float[] sums) {
+        Strips strips = weights.wiring().forward();
+        Plane delta = tape.gradient(boundary + 1);
+        for (int unit = 0; unit < weights.shape().outputs(); unit++) {
+            for (int target : strips.target()) {
+                sums[unit] += kernels.sum(delta, unit * strips.channelPitch() + target, from, to);
             }
         }
     }
 
-    private Plane delta(Tape tape, Strips strips, int strip) {
-        return tape.gradient(boundary + 1).from(strips.target()[strip]).every(strips.channelPitch());
-    }
-
-    /** Slots of dead weights want the whole gradient, a row at a time: as much work as in a dense layer. */
-    private void stepDense(
-            Kernels kernels, List<Tape> tapes, OptimizerKernel optimizer, double learningRate, long step) {
-        SparseRows rows = weights.rows();
-        int inputs = row.length;
-        for (int r = 0; r < rows.rows(); r++) {
-            rowGradient(kernels, tapes, r);
-            Arrays.fill(row, 0);
-            for (int k = rows.start()[r]; k < rows.start()[r + 1]; k++) {
-                row[weights.position(k) - r * inputs] = rows.value()[k];
-            }
-            optimizer.apply(row, 0, weights.slots(), r * inputs, gradient, inputs, learningRate, step);
-            for (int k = rows.start()[r]; k < rows.start()[r + 1]; k++) {
-                rows.value()[k] = row[weights.position(k) - r * inputs];
-            }
+    /** Puts the gradient of every weight of {@code unit}, dead ones too, into {@code gradient}: dense work. */
+    void rowGradient(Kernels kernels, List<Tape> tapes, int unit, float[] gradient) {
+        Arrays.fill(gradient, 0);
+        for (Tape tape : tapes) {
+            dots(kernels, tape, everyInput, 0, everyInput.length, unit, 0, tape.width(), gradient, 0);
         }
     }
 
-    private void rowGradient(Kernels kernels, List<Tape> tapes, int row) {
-        Arrays.fill(gradient, 0, everyInput.length, 0);
-        dots(kernels, tapes, everyInput, 0, everyInput.length, row, 0);
-    }
-
-    /** The gradient of every weight, dead ones too: dense work. */
+    /** The gradient of every weight, dead ones too, on whichever thread asks: dense work. */
     float[] denseGradient(Kernels kernels, List<Tape> tapes) {
+        Kernels own = kernels.another();
         int inputs = everyInput.length;
         float[] all = new float[weights.shape().size()];
-        for (int r = 0; r < weights.shape().outputs(); r++) {
-            rowGradient(kernels, tapes, r);
-            System.arraycopy(gradient, 0, all, r * inputs, inputs);
+        float[] row = new float[inputs];
+        for (int unit = 0; unit < weights.shape().outputs(); unit++) {
+            rowGradient(own, tapes, unit, row);
+            System.arraycopy(row, 0, all, unit * inputs, inputs);
         }
         return all;
     }

@@ -212,20 +212,25 @@ class AgreementTest {
         }
     }
 
-    /** Odd sizes, padding, pixels that the pooling leaves over, a ReLU behind the pooling, and a second convolution to go back through. */
+    /** Odd sizes, strides, padding beyond a kernel, batch norm, mean pooling, layers without bias, pixels that the pooling leaves over, a ReLU behind the pooling, and a second convolution to go back through. */
     private static final Architecture CONVOLUTIONS = new Architecture(
             "conv",
             "Convolutions",
-            List.of(2, 9, 7),
+            List.of(2, 17, 15),
             Toys.CLASSES,
             List.of(
-                    new Layer.Convolution("conv1", 5, 3, 1, 1),
+                    new Layer.Convolution("conv1", 5, 3, 1, 1, false),
+                    new Layer.BatchNorm("bn1"),
                     new Layer.Relu(),
                     new Layer.MaxPool(2),
                     new Layer.Convolution("conv2", 4, 3, 1, 2),
-                    new Layer.MaxPool(2),
+                    new Layer.AvgPool(2),
                     new Layer.Relu(),
-                    new Layer.Convolution("conv3", 3, 2, 1, 0),
+                    new Layer.Convolution("conv3", 5, 3, 2, 1, false),
+                    new Layer.BatchNorm("bn3"),
+                    new Layer.Relu(),
+                    new Layer.Convolution("conv4", 3, 1, 2, 1),
+                    new Layer.Convolution("conv5", 3, 2, 1, 0),
                     new Layer.Flatten(),
                     new Layer.Linear("fc1", Toys.CLASSES)));
 
@@ -240,7 +245,7 @@ class AgreementTest {
         Map<String, float[]> initial = Toys.weights(CONVOLUTIONS, 3);
         Examples images = Toys.examples(200, CONVOLUTIONS.inputShape(), 4);
         SeededRandom random = new SeededRandom(5);
-        try (SparseNetwork sparse = JvmNetwork.create(CONVOLUTIONS, initial, SGD, denseMomentum, kernels);
+        try (SparseNetwork sparse = JvmNetwork.create(CONVOLUTIONS, initial, SGD, denseMomentum, () -> 3, kernels);
                 SparseNetwork dense = PyTorchNetwork.create(
                         CONVOLUTIONS,
                         initial,

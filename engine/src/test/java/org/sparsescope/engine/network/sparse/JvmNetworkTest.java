@@ -17,6 +17,6 @@ class JvmNetworkTest extends SparseNetworkContract {
             boolean variant,
             boolean denseMomentum) {
         return JvmNetwork.create(
-                architecture, weights, optimizer, denseMomentum, variant ? Kernels.best() : Kernels.scalar());
+                architecture, weights, optimizer, denseMomentum, () -> 1, variant ? Kernels.best() : Kernels.scalar());
     }
 }

@@ -7,6 +7,11 @@ final class ScalarKernels implements Kernels {
     static final float FLUSH = 1e-30f;
 
     @Override
+    public Kernels another() {
+        return this; // it holds nothing
+    }
+
+    @Override
     public int lanes() {
         return 8; // what rows are rounded up to, so that both kinds of kernels see the same planes
     }
@@ -40,10 +45,37 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void dots(
-            int[] index, int first, int last, Plane x, Plane d, int row, int from, int to, float[] sums, int at) {
+            int[] index,
+            int first,
+            int last,
+            Plane x,
+            int[] shiftX,
+            Plane d,
+            int[] shiftD,
+            int row,
+            int from,
+            int to,
+            float[] sums,
+            int at) {
+        for (int s = 0; s < shiftX.length; s++) {
+            dots(
+                    index,
+                    first,
+                    last,
+                    x.from(shiftX[s]),
+                    d.data(),
+                    d.row(row) + shiftD[s] * d.pitch(),
+                    from,
+                    to,
+                    sums,
+                    at);
+        }
+    }
+
+    private static void dots(
+            int[] index, int first, int last, Plane x, float[] delta, int dAt, int from, int to, float[] sums, int at) {
         float[] in = x.data();
-        float[] delta = d.data();
-        int o = d.row(row) + from;
+        int o = dAt + from;
         int n = to - from;
         for (int k = first; k < last; k++) {
             int i = x.row(index[k]) + from;
@@ -98,8 +130,8 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void largest(Plane x, int from, int size, int rowPitch, Plane y, int row, int to) {
-        for (int j = 0; j < to; j++) {
+    public void largest(Plane x, int from, int size, int rowPitch, Plane y, int row, int first, int to) {
+        for (int j = first; j < to; j++) {
             float largest = Float.NEGATIVE_INFINITY;
             for (int p = 0; p < size * size; p++) {
                 largest = Math.max(largest, x.data()[x.row(from + p / size * rowPitch + p % size) + j]);
@@ -109,8 +141,8 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void toLargest(Plane x, Plane dx, int from, int size, int rowPitch, Plane dy, int row, int to) {
-        for (int j = 0; j < to; j++) {
+    public void toLargest(Plane x, Plane dx, int from, int size, int rowPitch, Plane dy, int row, int first, int to) {
+        for (int j = first; j < to; j++) {
             int best = from;
             for (int p = 0; p < size * size; p++) {
                 dx.data()[dx.row(from + p / size * rowPitch + p % size) + j] = 0;
@@ -122,6 +154,117 @@ final class ScalarKernels implements Kernels {
                 }
             }
             dx.data()[dx.row(best) + j] = dy.data()[dy.row(row) + j];
+        }
+    }
+
+    @Override
+    public void mean(Plane x, int from, int size, int rowPitch, Plane y, int row, int first, int to) {
+        for (int j = first; j < to; j++) {
+            float sum = 0;
+            for (int p = 0; p < size * size; p++) {
+                sum += x.data()[x.row(from + p / size * rowPitch + p % size) + j];
+            }
+            y.data()[y.row(row) + j] = sum / (size * size);
+        }
+    }
+
+    @Override
+    public void toEach(Plane dx, int from, int size, int rowPitch, Plane dy, int row, int first, int to) {
+        for (int p = 0; p < size * size; p++) {
+            int at = dx.row(from + p / size * rowPitch + p % size);
+            for (int j = first; j < to; j++) {
+                dx.data()[at + j] = dy.data()[dy.row(row) + j] / (size * size);
+            }
+        }
+    }
+
+    @Override
+    public float squares(Plane x, int row, float mean, int to) {
+        float sum = 0;
+        for (int j = x.row(row), end = x.row(row) + to; j < end; j++) {
+            sum += (x.data()[j] - mean) * (x.data()[j] - mean);
+        }
+        return sum;
+    }
+
+    @Override
+    public float products(Plane d, Plane x, int row, float mean, int to) {
+        float sum = 0;
+        for (int j = 0; j < to; j++) {
+            sum += d.data()[d.row(row) + j] * (x.data()[x.row(row) + j] - mean);
+        }
+        return sum;
+    }
+
+    @Override
+    public void affine(Plane x, Plane y, int row, float scale, float shift, int to, float floor) {
+        for (int j = 0; j < to; j++) {
+            y.data()[y.row(row) + j] = Math.max(floor, scale * x.data()[x.row(row) + j] + shift);
+        }
+    }
+
+    @Override
+    public void combine(Plane d, Plane x, Plane dx, int row, float a, float b, float c, int to) {
+        for (int j = 0; j < to; j++) {
+            dx.data()[dx.row(row) + j] = a * d.data()[d.row(row) + j] + b * x.data()[x.row(row) + j] + c;
+        }
+    }
+
+    @Override
+    public void crossEntropy(
+            Plane x,
+            Plane dx,
+            int classes,
+            int[] labels,
+            int examples,
+            int from,
+            int to,
+            float scale,
+            float[] loss,
+            boolean[] right) {
+        float[] each = new float[classes];
+        for (int j = from; j < to; j++) {
+            if (j >= examples) {
+                for (int c = 0; c < classes; c++) {
+                    dx.data()[dx.row(c) + j] = 0;
+                }
+                continue;
+            }
+            for (int c = 0; c < classes; c++) {
+                each[c] = x.data()[x.row(c) + j];
+            }
+            int best = 0;
+            for (int c = 1; c < classes; c++) {
+                best = each[c] > each[best] ? c : best;
+            }
+            float most = each[best];
+            double sum = 0;
+            for (int c = 0; c < classes; c++) {
+                sum += Math.exp(each[c] - most);
+            }
+            loss[j] = (float) (Math.log(sum) + most - each[labels[j]]);
+            right[j] = best == labels[j];
+            for (int c = 0; c < classes; c++) {
+                double share = Math.exp(each[c] - most) / sum;
+                dx.data()[dx.row(c) + j] = (float) (scale * (share - (c == labels[j] ? 1 : 0)));
+            }
+        }
+    }
+
+    @Override
+    public void columns(Pixels pixels, int[] indices, int from, int to, Plane y, int[] rows) {
+        byteColumns(pixels, indices, from, to, y, rows);
+    }
+
+    static void byteColumns(Pixels pixels, int[] indices, int from, int to, Plane y, int[] rows) {
+        byte[] bytes = pixels.bytes();
+        for (int f = 0; f < rows.length; f++) {
+            float scale = pixels.scale()[f / pixels.planeSize()];
+            float shift = pixels.shift()[f / pixels.planeSize()];
+            int at = y.row(rows[f]);
+            for (int j = from; j < to; j++) {
+                y.data()[at + j] = (bytes[indices[j] * pixels.size() + f] & 0xff) * scale + shift;
+            }
         }
     }
 }

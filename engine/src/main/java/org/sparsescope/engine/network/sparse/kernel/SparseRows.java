@@ -2,9 +2,9 @@ package org.sparsescope.engine.network.sparse.kernel;
 
 /**
  * A sparse matrix by rows (CSR): the numbers of row r are {@code value[start[r]]} up to {@code value[start[r + 1]]}, exclusive, and
- * number k multiplies row {@code index[k]} of a plane.
+ * number k multiplies row {@code index[k]} of a plane. Where several matrices share their numbers, the first row begins beyond 0.
  *
- * @param start one more than there are rows, ascending from 0
+ * @param start one more than there are rows, ascending
  */
 public record SparseRows(int[] start, int[] index, float[] value) {
     public int rows() {
@@ -13,6 +13,6 @@ public record SparseRows(int[] start, int[] index, float[] value) {
 
     /** Numbers stored. */
     public int nnz() {
-        return start[start.length - 1];
+        return start[start.length - 1] - start[0];
     }
 }
