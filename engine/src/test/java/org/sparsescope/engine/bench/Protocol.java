@@ -23,7 +23,7 @@ import org.sparsescope.engine.train.RunConfig;
  *
  * @param id names it in the table of runs
  * @param trainingExamples drawn from the training split; the rest is held out, as the authors did for validation, and never used
- * @param scaledInitialWeights whether initial weights are scaled to the live fan-in of each unit
+ * @param start the weights that it starts from
  * @param unitPixels whether pixels are numbers from 0 to 1, and not of mean 0 and deviation 1
  */
 record Protocol(
@@ -31,7 +31,7 @@ record Protocol(
         RunConfig config,
         int trainingExamples,
         Distribution distribution,
-        boolean scaledInitialWeights,
+        StartWeights start,
         boolean unitPixels) {
     private static final double DSR_WEIGHTS = 600;
 
@@ -46,7 +46,7 @@ record Protocol(
                 .withOptimizer(new Optimizer.Sgd(.9, true, 5e-4))
                 .withLearningRate(.1)
                 .withLearningRateSchedule("step:25000,50000:0.1");
-        return new Protocol(id, config, 54_000, Distributions.uniform(), true, false);
+        return new Protocol(id, config, 54_000, Distributions.uniform(), StartWeights.LIVE_FAN_IN, false);
     }
 
     /**
@@ -55,14 +55,14 @@ record Protocol(
      */
     private static Protocol mostafaAndWang() {
         Protocol same = sparseMomentum("lenet-300-100-bn", "lenet-300-100-bn");
-        return new Protocol(same.id, same.config, 60_000, same.distribution, true, false);
+        return new Protocol(same.id, same.config, 60_000, same.distribution, same.start, false);
     }
 
     /**
      * Table 2 of the RigL paper (Evci et al. 2020): 99 % and 89 % sparsity in the two hidden layers, a dense output, 200 epochs of 600
      * steps, updates until step 50,000.
      */
-    private static Protocol riglTable2(String id, boolean scaledInitialWeights, boolean unitPixels) {
+    private static Protocol riglTable2(String id, StartWeights start, boolean unitPixels) {
         RunConfig config = RunConfig.defaults()
                 .withBatch(100)
                 .withEpochs(200)
@@ -77,7 +77,7 @@ record Protocol(
                 config,
                 60_000,
                 Distributions.overriding(Distributions.uniform(), Map.of("fc1", .01, "fc2", .11), Set.of("fc3")),
-                scaledInitialWeights,
+                start,
                 unitPixels);
     }
 
@@ -86,16 +86,17 @@ record Protocol(
         Protocol lenet300 = sparseMomentum("lenet-300-100", "lenet-300-100");
         return List.of(
                 lenet300,
-                new Protocol("lenet-300-100-plain-init", lenet300.config, 54_000, lenet300.distribution, false, false),
-                new Protocol("lenet-300-100-er", lenet300.config, 54_000, Distributions.er(), true, false),
-                new Protocol("lenet-300-100-all-data", lenet300.config, 60_000, lenet300.distribution, true, false),
+                new Protocol("lenet-300-100-plain-init", lenet300.config, 54_000, lenet300.distribution, StartWeights.PLAIN, false),
+                new Protocol("lenet-300-100-er", lenet300.config, 54_000, Distributions.er(), lenet300.start, false),
+                new Protocol("lenet-300-100-all-data", lenet300.config, 60_000, lenet300.distribution, lenet300.start, false),
                 mostafaAndWang(),
                 new Protocol(
-                        "lenet-300-100-bn-split", mostafaAndWang().config, 54_000, lenet300.distribution, true, false),
+                        "lenet-300-100-bn-split", mostafaAndWang().config, 54_000, lenet300.distribution, lenet300.start, false),
                 sparseMomentum("lenet-5", "lenet-5"),
-                riglTable2("rigl-table-2", true, true),
-                riglTable2("rigl-table-2-plain-init", false, true),
-                riglTable2("rigl-table-2-normalised", true, false));
+                riglTable2("rigl-table-2", StartWeights.GLOROT, true),
+                riglTable2("rigl-table-2-plain-init", StartWeights.PLAIN, true),
+                riglTable2("rigl-table-2-live-fan-in", StartWeights.LIVE_FAN_IN, true),
+                riglTable2("rigl-table-2-normalised", StartWeights.LIVE_FAN_IN, false));
     }
 
     static Protocol byId(String id) {
@@ -109,8 +110,8 @@ record Protocol(
      * A method under this protocol.
      *
      * @param text its id, or its id with another drop fraction and delta T: {@code dsr:0.2:1000}; or {@code set:annealed}, whose drop
-     *     fraction falls from .5 to .005 as SNFS's does, which is how sparse momentum's authors ran SET. {@code dsr} alone is as its
-     *     authors ran it on MNIST: {@value #DSR_WEIGHTS} weights every 1,000 steps, however many are live
+     *     fraction falls from .5 to .005 as SNFS's does, which is how sparse momentum's authors ran SET. {@code dsr} alone aims
+     *     at {@value #DSR_WEIGHTS} weights, as its authors did on MNIST, however many are live, every 1,000 steps, and {@code dsr:often} every 100
      * @param live weights of the network
      */
     Method method(String text, long live) {
@@ -124,8 +125,9 @@ record Protocol(
                     set.distribution(),
                     set.rewiring().orElseThrow().with(UpdateSchedule.everyEpoch(.5, DropSchedule.cosineDownTo(.005))));
         }
-        if (text.equals("dsr")) {
-            return method(String.format(Locale.ROOT, "dsr:%s:1000", DSR_WEIGHTS / live), live);
+        if (text.equals("dsr") || text.equals("dsr:often")) {
+            int deltaT = text.equals("dsr") ? 1000 : 100;
+            return method(String.format(Locale.ROOT, "dsr:%s:%d", DSR_WEIGHTS / live, deltaT), live);
         }
         String[] parts = text.split(":", -1);
         Method method = Methods.byId(parts[0]).with(config.deltaT(), config.dropFraction(), config.tEnd());

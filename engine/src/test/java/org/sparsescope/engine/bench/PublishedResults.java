@@ -19,7 +19,7 @@ import org.sparsescope.engine.dataset.DatasetCatalog;
 final class PublishedResults {
     static final List<Double> SPARSITIES = List.of(.99, .98, .97, .96, .95, .90);
     static final List<String> METHODS =
-            List.of("snfs", "set", "deepr", "dsr", "static", "rigl", "granet", "gmp", "snip", "synflow", "dense");
+            List.of("snfs", "set", "deepr", "dsr", "dsr:often", "static", "rigl", "granet", "gmp", "snip", "synflow", "dense");
     /** Methods whose published figures come from the network with batch norm. */
     private static final List<String> MOSTAFA_AND_WANG = List.of("set", "deepr", "dsr", "static");
 
@@ -55,12 +55,16 @@ final class PublishedResults {
         for (long seed : SEEDS) {
             runs.add(new PublishedRun("rigl-table-2", "rigl", .9, seed));
             runs.add(new PublishedRun("rigl-table-2-plain-init", "rigl", .9, seed));
+            runs.add(new PublishedRun("rigl-table-2-live-fan-in", "rigl", .9, seed));
             runs.add(new PublishedRun("rigl-table-2-normalised", "rigl", .9, seed));
             for (double sparsity : SPARSITIES) {
                 for (String method : METHODS) {
                     if (!method.equals("dense") || sparsity == SPARSITIES.get(0)) {
                         runs.add(new PublishedRun("lenet-300-100", method, sparsity, seed));
                     }
+                }
+                if (sparsity <= .95) {
+                    runs.add(new PublishedRun("lenet-300-100-er", "rigl", sparsity, seed));
                 }
                 for (String method : MOSTAFA_AND_WANG) {
                     runs.add(new PublishedRun("lenet-300-100-bn", method, sparsity, seed));
@@ -82,7 +86,8 @@ final class PublishedResults {
 
     /** What explains differences: one thing changed, at two sparsities. */
     private static final Map<String, List<String>> EXPERIMENTS = Map.of(
-            "lenet-300-100", List.of("dsr:0.01:1000", "dsr:0.2:1000", "dsr:0.2:500", "set:annealed"),
+            "lenet-300-100", List.of("dsr:0.01:1000", "dsr:0.2:1000", "dsr:0.2:500", "dsr:0.2:100", "set:0.1:1000", "set:0.1:100", "set:annealed"),
+            "lenet-300-100-bn", List.of("set:0.1:1000", "set:0.1:100", "dsr:often"),
             "lenet-300-100-bn-split", List.of("set", "dsr"),
             "lenet-300-100-er", List.of("static", "set", "set:annealed", "rigl", "dsr:0.2:500"),
             "lenet-300-100-plain-init", List.of("static", "set", "snfs", "dsr"),

@@ -1,20 +1,15 @@
 package org.sparsescope.engine.bench;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.sparsescope.engine.dataset.Dataset;
-import org.sparsescope.engine.mask.Mask;
-import org.sparsescope.engine.method.LiveFanIn;
 import org.sparsescope.engine.method.MaskEngine;
 import org.sparsescope.engine.method.Method;
 import org.sparsescope.engine.method.SparsityPlan;
 import org.sparsescope.engine.method.compaction.Compaction;
 import org.sparsescope.engine.model.Architecture;
-import org.sparsescope.engine.model.InitialWeights;
-import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.model.ModelCatalog;
 import org.sparsescope.engine.network.SparseNetwork;
 import org.sparsescope.engine.network.pytorch.PyTorchDevices;
@@ -61,7 +56,7 @@ record PublishedRun(String protocol, String method, double sparsity, long seed) 
                 seed);
         List<RunEvent> heard = new ArrayList<>();
         try (SparseNetwork network =
-                network(model, weights(model, engine, how.scaledInitialWeights()), config, recipe)) {
+                network(model, how.start().of(model, engine, seed), config, recipe)) {
             new TrainingLoop(config, data, engine, network, new RunControl(), event -> keep(event, heard), Map.of())
                     .run();
         }
@@ -104,19 +99,5 @@ record PublishedRun(String protocol, String method, double sparsity, long seed) 
                 nnz,
                 Compaction.of(model, engine.masks()).text(),
                 finished.step());
-    }
-
-    private Map<String, float[]> weights(Architecture model, MaskEngine engine, boolean scaled) {
-        Map<String, float[]> weights = new LinkedHashMap<>(InitialWeights.of(model, seed));
-        if (scaled && engine.drawnMasks().isPresent()) {
-            List<Mask> masks = engine.drawnMasks().get();
-            List<LayerShape> shapes = model.maskable();
-            for (int l = 0; l < shapes.size(); l++) {
-                LayerShape shape = shapes.get(l);
-                Mask mask = masks.get(l);
-                weights.computeIfPresent(shape.name() + ".weight", (n, values) -> LiveFanIn.scale(shape, mask, values));
-            }
-        }
-        return weights;
     }
 }
