@@ -86,12 +86,29 @@ record Protocol(
         Protocol lenet300 = sparseMomentum("lenet-300-100", "lenet-300-100");
         return List.of(
                 lenet300,
-                new Protocol("lenet-300-100-plain-init", lenet300.config, 54_000, lenet300.distribution, StartWeights.PLAIN, false),
+                new Protocol(
+                        "lenet-300-100-plain-init",
+                        lenet300.config,
+                        54_000,
+                        lenet300.distribution,
+                        StartWeights.PLAIN,
+                        false),
                 new Protocol("lenet-300-100-er", lenet300.config, 54_000, Distributions.er(), lenet300.start, false),
-                new Protocol("lenet-300-100-all-data", lenet300.config, 60_000, lenet300.distribution, lenet300.start, false),
+                new Protocol(
+                        "lenet-300-100-all-data",
+                        lenet300.config,
+                        60_000,
+                        lenet300.distribution,
+                        lenet300.start,
+                        false),
                 mostafaAndWang(),
                 new Protocol(
-                        "lenet-300-100-bn-split", mostafaAndWang().config, 54_000, lenet300.distribution, lenet300.start, false),
+                        "lenet-300-100-bn-split",
+                        mostafaAndWang().config,
+                        54_000,
+                        lenet300.distribution,
+                        lenet300.start,
+                        false),
                 sparseMomentum("lenet-5", "lenet-5"),
                 riglTable2("rigl-table-2", StartWeights.GLOROT, true),
                 riglTable2("rigl-table-2-plain-init", StartWeights.PLAIN, true),

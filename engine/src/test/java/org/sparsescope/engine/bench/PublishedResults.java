@@ -18,8 +18,8 @@ import org.sparsescope.engine.dataset.DatasetCatalog;
  */
 final class PublishedResults {
     static final List<Double> SPARSITIES = List.of(.99, .98, .97, .96, .95, .90);
-    static final List<String> METHODS =
-            List.of("snfs", "set", "deepr", "dsr", "dsr:often", "static", "rigl", "granet", "gmp", "snip", "synflow", "dense");
+    static final List<String> METHODS = List.of(
+            "snfs", "set", "deepr", "dsr", "dsr:often", "static", "rigl", "granet", "gmp", "snip", "synflow", "dense");
     /** Methods whose published figures come from the network with batch norm. */
     private static final List<String> MOSTAFA_AND_WANG = List.of("set", "deepr", "dsr", "static");
 
@@ -86,7 +86,15 @@ final class PublishedResults {
 
     /** What explains differences: one thing changed, at two sparsities. */
     private static final Map<String, List<String>> EXPERIMENTS = Map.of(
-            "lenet-300-100", List.of("dsr:0.01:1000", "dsr:0.2:1000", "dsr:0.2:500", "dsr:0.2:100", "set:0.1:1000", "set:0.1:100", "set:annealed"),
+            "lenet-300-100",
+                    List.of(
+                            "dsr:0.01:1000",
+                            "dsr:0.2:1000",
+                            "dsr:0.2:500",
+                            "dsr:0.2:100",
+                            "set:0.1:1000",
+                            "set:0.1:100",
+                            "set:annealed"),
             "lenet-300-100-bn", List.of("set:0.1:1000", "set:0.1:100", "dsr:often"),
             "lenet-300-100-bn-split", List.of("set", "dsr"),
             "lenet-300-100-er", List.of("static", "set", "set:annealed", "rigl", "dsr:0.2:500"),

@@ -55,8 +55,7 @@ record PublishedRun(String protocol, String method, double sparsity, long seed) 
                 stepsPerEpoch * config.epochs(),
                 seed);
         List<RunEvent> heard = new ArrayList<>();
-        try (SparseNetwork network =
-                network(model, how.start().of(model, engine, seed), config, recipe)) {
+        try (SparseNetwork network = network(model, how.start().of(model, engine, seed), config, recipe)) {
             new TrainingLoop(config, data, engine, network, new RunControl(), event -> keep(event, heard), Map.of())
                     .run();
         }
