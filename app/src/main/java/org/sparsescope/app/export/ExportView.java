@@ -220,6 +220,7 @@ public final class ExportView {
                 new SpinnerValueFactory.IntegerSpinnerValueFactory(0, 0, 0);
         Spinner<Integer> spinner = new Spinner<>(numbers);
         spinner.setEditable(true);
+        spinner.getEditor().accessibleTextProperty().bind(spinner.accessibleTextProperty());
         viewModel
                 .subjectProperty()
                 .subscribe(now -> now.ifPresent(subject -> {
