@@ -134,7 +134,13 @@ public final class RunBarView {
         ProgressBar bar = new ProgressBar(0);
         bar.progressProperty().bind(viewModel.fraction());
         bar.setAccessibleText(Texts.of("run.progress"));
-        bar.visibleProperty().bind(viewModel.title().isNotEmpty());
+        // Once the run has ended its words need the room.
+        bar.visibleProperty()
+                .bind(viewModel
+                        .title()
+                        .isNotEmpty()
+                        .and(Bindings.createBooleanBinding(
+                                () -> viewModel.phase().get().busy(), viewModel.phase())));
         return Controls.collapsing(bar);
     }
 

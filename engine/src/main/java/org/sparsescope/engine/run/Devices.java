@@ -1,6 +1,7 @@
 package org.sparsescope.engine.run;
 
 import java.util.List;
+import org.sparsescope.engine.network.pytorch.DeviceChoice;
 import org.sparsescope.engine.network.pytorch.PyTorchDevices;
 
 /** What a run can compute on, whichever backend serves it. The first call loads the backend, which takes seconds. */
@@ -34,8 +35,12 @@ public final class Devices {
      */
     public static String sentence(String compute) {
         Backend.requireKnown(compute);
-        return compute.equals("sparse")
-                ? new JvmBackend("as asked").sentence()
-                : PyTorchDevices.choose(compute).sentence();
+        if (compute.equals("sparse")) {
+            return new JvmBackend("as asked").sentence();
+        }
+        DeviceChoice choice = PyTorchDevices.choose(compute);
+        return compute.equals("auto") && !choice.device().gpu()
+                ? choice.sentence() + " " + JvmBackend.whenFaster()
+                : choice.sentence();
     }
 }

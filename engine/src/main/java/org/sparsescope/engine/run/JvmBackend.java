@@ -38,6 +38,11 @@ record JvmBackend(String why) implements Backend {
                 : Optional.empty();
     }
 
+    /** What {@link #whereFaster} goes by, in a sentence. */
+    static String whenFaster() {
+        return String.format(Locale.ROOT, "Linear models take the sparse kernels from sparsity %s on.", FASTER_FROM);
+    }
+
     @Override
     public String compute() {
         return "sparse";
