@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.mask.Bits;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.mask.Picked;
@@ -71,7 +70,7 @@ public final class MaskEngine {
         this.timetable = rewiring.map(r -> r.schedule().over(stepsPerEpoch, totalSteps));
         this.seed = seed;
         this.denseMomentum = method.denseMomentum();
-        requireRoomForPruning(method, totalSteps);
+        timetable.ifPresent(table -> method.requireRoomForPruning(table.updates(), totalSteps));
         SparsityPlan first = planAfter(0);
         this.initialPruning = method.initialPruning();
         if (initialPruning.isEmpty()) {
@@ -290,15 +289,6 @@ public final class MaskEngine {
                                         update,
                                         timetable.orElseThrow().updates())))
                 .orElse(plan);
-    }
-
-    private void requireRoomForPruning(Method method, long totalSteps) {
-        if (rewiring.flatMap(Rewiring::budget).isPresent()
-                && timetable.orElseThrow().updates() == 0) {
-            throw new InputException(
-                    method.title() + " reaches its sparsity through mask updates, and none falls within " + totalSteps
-                            + " training steps. Train for more epochs, or give a smaller delta T.");
-        }
     }
 
     /** How many weights each layer grows: as many in all as reach the schedule, shared out by the method, within the free positions. */

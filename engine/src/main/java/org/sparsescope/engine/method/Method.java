@@ -72,6 +72,19 @@ public record Method(
     }
 
     /**
+     * Checks that a method which reaches its sparsity through mask updates has one.
+     *
+     * @param updates of the whole training, which has {@code steps} steps
+     * @throws InputException when it has none
+     */
+    public void requireRoomForPruning(int updates, long steps) {
+        if (rewiring.flatMap(Rewiring::budget).isPresent() && updates == 0) {
+            throw new InputException(title + " reaches its sparsity through mask updates, and none falls within "
+                    + steps + " training steps. Train for more epochs, or give a smaller delta T.");
+        }
+    }
+
+    /**
      * This method with another schedule: each value given replaces its own.
      *
      * @param deltaT optimizer steps between updates, at least 1

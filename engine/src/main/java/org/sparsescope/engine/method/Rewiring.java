@@ -35,6 +35,16 @@ public record Rewiring(
         return new Rewiring(drop, redistribution, grow, schedule, regrowth, growthInit, true, budget);
     }
 
+    /** Whether weights go from layer to layer. */
+    public boolean redistributes() {
+        return redistribution != Redistribution.none();
+    }
+
+    /** Whether growth looks at gradients, those of dead weights included; tried out on a layer of a few weights. */
+    public boolean growsByGradient() {
+        return GrowthTrial.readsGradients(grow);
+    }
+
     public Rewiring with(UpdateSchedule newSchedule) {
         return new Rewiring(drop, redistribution, grow, newSchedule, regrowth, growthInit, replacesStep, budget);
     }

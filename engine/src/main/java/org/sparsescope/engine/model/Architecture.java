@@ -59,6 +59,14 @@ public record Architecture(
         return walked().maskable();
     }
 
+    /**
+     * Every weight of rank 2 or more in forward order: the {@linkplain #maskable() maskable} ones and those that stay dense for good,
+     * which are depthwise convolutions.
+     */
+    public List<LayerShape> weights() {
+        return walked().weights();
+    }
+
     /** Everything a network of this kind keeps between steps, optimizer state aside, in forward order. */
     public List<ParameterShape> parameters() {
         return walked().parameters();

@@ -16,6 +16,7 @@ final class Shapes {
     private static final int TOKENS = 2;
 
     private final List<LayerShape> maskable = new ArrayList<>();
+    private final List<LayerShape> weights = new ArrayList<>();
     private final List<ParameterShape> parameters = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private List<Integer> now;
@@ -64,6 +65,11 @@ final class Shapes {
 
     List<LayerShape> maskable() {
         return List.copyOf(maskable);
+    }
+
+    /** Those that are not maskable too. */
+    List<LayerShape> weights() {
+        return List.copyOf(weights);
     }
 
     List<ParameterShape> parameters() {
@@ -199,6 +205,7 @@ final class Shapes {
     private void through(Layer.Part part) {
         part.parameters().forEach(parameter -> requireNew(parameter.name()));
         maskable.addAll(part.maskable());
+        weights.addAll(part.maskable());
         parameters.addAll(part.parameters());
         now = part.outputs();
     }
@@ -217,6 +224,7 @@ final class Shapes {
             throw new IllegalArgumentException(
                     shape.name() + " would have " + text(shape.dims()) + " weights, more than 2,147,483,647", e);
         }
+        weights.add(shape);
         if (masked) {
             maskable.add(shape);
         }

@@ -17,6 +17,7 @@ import org.sparsescope.engine.method.LiveFanIn;
 import org.sparsescope.engine.method.MaskEngine;
 import org.sparsescope.engine.method.Method;
 import org.sparsescope.engine.method.Rewiring;
+import org.sparsescope.engine.method.SparsityPlan;
 import org.sparsescope.engine.method.distribution.Distribution;
 import org.sparsescope.engine.method.distribution.Distributions;
 import org.sparsescope.engine.method.grow.GrowthInits;
@@ -193,7 +194,8 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         return RunReader.summaryOf(file);
     }
 
-    private void requireBatch(Architecture fitted) {
+    /** @throws InputException when the model cannot normalise over batches as small as those asked for */
+    void requireBatch(Architecture fitted) {
         if (config.batch() < fitted.smallestBatch()) {
             throw new InputException(
                     "The model " + fitted.id() + " normalises over the examples of a batch, so batch must"
@@ -223,7 +225,7 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
     }
 
     /** The method with the drop schedule asked for, which may follow the learning rate of a training of {@code total} steps. */
-    private Method scheduled(long total) {
+    Method scheduled(long total) {
         LearningRate rate = LearningRates.of(config.learningRateSchedule(), config.learningRate());
         return config.mask()
                 .dropSchedule()
@@ -234,14 +236,51 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
     }
 
     private MaskEngine maskEngine(Architecture fitted, Dataset data) {
-        long stepsPerEpoch = TrainingLoop.stepsPerEpoch(config, data);
+        long stepsPerEpoch = TrainingLoop.stepsPerEpoch(config, data.train().size());
+        return maskEngine(fitted.maskable(), stepsPerEpoch, stepsPerEpoch * config.epochs());
+    }
+
+    MaskEngine maskEngine(List<LayerShape> layers, long stepsPerEpoch, long total) {
         return new MaskEngine(
-                scheduled(stepsPerEpoch * config.epochs()),
-                distribution,
-                config.sparsity(),
-                fitted.maskable(),
-                stepsPerEpoch,
-                stepsPerEpoch * config.epochs(),
-                config.seed());
+                scheduled(total), distribution, config.sparsity(), layers, stepsPerEpoch, total, config.seed());
+    }
+
+    /**
+     * How many weights each layer keeps once the sparsity asked for is reached.
+     *
+     * @throws InputException when the distribution cannot have it so
+     */
+    SparsityPlan counts(List<LayerShape> layers) {
+        if (!method.sparse()) {
+            return SparsityPlan.of(layers, Distributions.uniform(), 0);
+        }
+        requireOwnDensitiesFromTheStart(layers);
+        return SparsityPlan.of(layers, distribution, config.sparsity());
+    }
+
+    /** Where a method begins with more weights than it ends with, a layer of a sparser density of its own may have no place for them. */
+    private void requireOwnDensitiesFromTheStart(List<LayerShape> layers) {
+        method.rewiring().flatMap(Rewiring::budget).ifPresent(budget -> {
+            double first = budget.schedule().sparsityAt(config.sparsity(), 0, 1);
+            boolean kept = config.mask().layerDensities().values().stream().allMatch(density -> density == 1);
+            try {
+                SparsityPlan.of(layers, distribution, first);
+            } catch (InputException refused) {
+                throw kept
+                        ? refused
+                        : new InputException(
+                                method.title()
+                                        + " begins with more weights than it ends with, and then a layer cannot have a density of its own."
+                                        + " Leave the layer to the spread, dense or out, or take another method.",
+                                refused);
+            }
+        });
+    }
+
+    /** Whether the sparse kernels train it. */
+    boolean onKernels() {
+        return config.compute().equals("sparse")
+                || (config.compute().equals("auto")
+                        && JvmBackend.whereFaster(config, model, method).isPresent());
     }
 }

@@ -74,7 +74,7 @@ public final class TrainingLoop {
         this.cost = new TrainingFlops(
                 network.layers(), (long) config.batch() * config.accumulate(), engine.denseMomentum());
         this.lookout = new Lookout(network, System::nanoTime);
-        this.stepsPerEpoch = stepsPerEpoch(config, dataset);
+        this.stepsPerEpoch = stepsPerEpoch(config, dataset.train().size());
         this.totalSteps = Math.multiplyExact(stepsPerEpoch, (long) config.epochs());
     }
 
@@ -99,10 +99,10 @@ public final class TrainingLoop {
     /**
      * Optimizer steps in one epoch; examples that do not fill a step are left out.
      *
+     * @param examples of the training split
      * @throws InputException when the training split does not fill one step
      */
-    public static long stepsPerEpoch(RunConfig config, Dataset dataset) {
-        int examples = dataset.train().size();
+    public static long stepsPerEpoch(RunConfig config, int examples) {
         long stepExamples = Math.multiplyExact((long) config.batch(), (long) config.accumulate());
         if (stepExamples > examples) {
             throw new InputException("One step takes " + stepExamples + " training examples (batch " + config.batch()

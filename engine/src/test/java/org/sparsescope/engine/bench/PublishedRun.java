@@ -42,7 +42,7 @@ record PublishedRun(String protocol, String method, double sparsity, long seed) 
                 how.config().withMethod(method).withSparsity(sparsity).withSeed(seed);
         Dataset data = how.of(mnist);
         Architecture model = ModelCatalog.byId(config.model());
-        long stepsPerEpoch = TrainingLoop.stepsPerEpoch(config, data);
+        long stepsPerEpoch = TrainingLoop.stepsPerEpoch(config, data.train().size());
         long live =
                 SparsityPlan.of(model.maskable(), how.distribution(), sparsity).kept();
         Method recipe = how.method(method, live);

@@ -114,7 +114,7 @@ class RecordingCostBench {
     void recordingCostsTrainingNextToNothing() {
         RunConfig config = RunConfig.defaults().withEpochs(20);
         Dataset data = DatasetCatalog.load(config.dataset());
-        long stepsPerEpoch = TrainingLoop.stepsPerEpoch(config, data);
+        long stepsPerEpoch = TrainingLoop.stepsPerEpoch(config, data.train().size());
         MaskEngine engine = new MaskEngine(
                 Methods.rigl(),
                 Distributions.uniform(),

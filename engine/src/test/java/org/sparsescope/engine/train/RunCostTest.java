@@ -2,6 +2,7 @@ package org.sparsescope.engine.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,6 +24,7 @@ import org.sparsescope.engine.method.LayerView;
 import org.sparsescope.engine.method.MaskEngine;
 import org.sparsescope.engine.method.Method;
 import org.sparsescope.engine.method.Methods;
+import org.sparsescope.engine.method.SparsityPlan;
 import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.method.distribution.Distributions;
 import org.sparsescope.engine.model.LayerShape;
@@ -94,6 +96,40 @@ class RunCostTest {
                     end.flops().get(l).denseTraining());
             assertEquals(2L * masks.get(l).nnz(), end.flops().get(l).inference());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rigl, 1", "rigl, 3", "rigl, 9", "set, 1", "deepr, 1", "static, 1", "dense, 1"})
+    void whatATrainingCostsIsKnownBeforehandToTheLastOperation(String method, int growthBatches) {
+        RunConfig config = CONFIG.withMethod(method).withGrowthBatches(growthBatches);
+        ExpectedFlops expected = expected(config);
+        assertTrue(expected.exact());
+        RunEvent.Evaluated end = of(run(config), RunEvent.Evaluated.class).get(1);
+        assertEquals(end.flops(), expected.layers());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"snfs", "gmp", "granet", "acdc", "mest"})
+    void whereLayersGoTheirOwnWayTheCostIsKnownAboutRight(String method) {
+        RunConfig config = CONFIG.withMethod(method);
+        ExpectedFlops expected = expected(config);
+        assertFalse(expected.exact());
+        RunEvent.Evaluated end = of(run(config), RunEvent.Evaluated.class).get(1);
+        double counted = Flops.total(end.flops()).training();
+        assertEquals(1, expected.total().training() / counted, .03);
+    }
+
+    private ExpectedFlops expected(RunConfig config) {
+        Method method = adjusted(config);
+        List<LayerShape> layers = Toys.MLP.maskable();
+        return ExpectedFlops.of(
+                method,
+                SparsityPlan.of(layers, Distributions.uniform(), method.sparse() ? config.sparsity() : 0),
+                sparsity -> SparsityPlan.of(layers, Distributions.uniform(), sparsity),
+                method.rewiring().map(own -> own.schedule().over(STEPS / 2, STEPS)),
+                STEPS,
+                EXAMPLES,
+                config.growthBatches());
     }
 
     @Test
@@ -210,17 +246,20 @@ class RunCostTest {
         return events;
     }
 
-    private MaskEngine engine(RunConfig config) {
+    private static Method adjusted(RunConfig config) {
         Method method = Methods.byId(config.method());
-        Method adjusted = method.rewiring()
+        return method.rewiring()
                         .map(rewiring -> rewiring.schedule().takesDropFraction())
                         .orElse(false)
                 ? method.with(config.deltaT(), config.dropFraction(), config.tEnd())
                 : method.adjusts()
                         ? method.with(config.deltaT(), java.util.OptionalDouble.empty(), config.tEnd())
                         : method;
+    }
+
+    private MaskEngine engine(RunConfig config) {
         return new MaskEngine(
-                adjusted,
+                adjusted(config),
                 Distributions.uniform(),
                 config.sparsity(),
                 Toys.MLP.maskable(),

@@ -52,12 +52,16 @@ class TrainingLoopTest {
     @Test
     void aStepLargerThanTheSplitIsRefused() {
         RunConfig config = CONFIG.withBatch(44).withAccumulate(2);
-        InputException refused = assertThrows(InputException.class, () -> TrainingLoop.stepsPerEpoch(config, dataset));
+        InputException refused = assertThrows(
+                InputException.class,
+                () -> TrainingLoop.stepsPerEpoch(config, dataset.train().size()));
         assertEquals(
                 "One step takes 88 training examples (batch 44 times accumulate 2), but the dataset has 87; choose a smaller"
                         + " batch.",
                 refused.getMessage());
-        assertEquals(1, TrainingLoop.stepsPerEpoch(config.withBatch(43), dataset));
+        assertEquals(
+                1,
+                TrainingLoop.stepsPerEpoch(config.withBatch(43), dataset.train().size()));
     }
 
     @Test
@@ -353,7 +357,8 @@ class TrainingLoopTest {
 
     private MaskEngine engine(RunConfig config) {
         Method method = Methods.byId(config.method());
-        long stepsPerEpoch = Math.max(1, TrainingLoop.stepsPerEpoch(config, dataset));
+        long stepsPerEpoch =
+                Math.max(1, TrainingLoop.stepsPerEpoch(config, dataset.train().size()));
         return new MaskEngine(
                 method.sparse() ? adjusted(method, config) : method,
                 Distributions.uniform(),

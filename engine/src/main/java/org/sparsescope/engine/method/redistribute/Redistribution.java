@@ -1,6 +1,5 @@
 package org.sparsescope.engine.method.redistribute;
 
-import java.util.Arrays;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.Score;
 import org.sparsescope.engine.method.UpdateContext;
@@ -17,7 +16,7 @@ public interface Redistribution {
 
     /** Each layer regrows what it dropped. */
     static Redistribution none() {
-        return (update, dropped) -> Arrays.stream(dropped).asDoubleStream().toArray();
+        return EachItsOwn.DROPPED;
     }
 
     /**

@@ -41,6 +41,16 @@ public final class Timetable {
         return Math.toIntExact(Math.max(0, last / deltaT - before / deltaT));
     }
 
+    /** The step of update {@code number}, from 1 to {@link #updates()}. */
+    public long stepOf(int number) {
+        return ((Math.max(window.begin(), 1) - 1) / deltaT + number) * deltaT;
+    }
+
+    /** Optimizer steps between updates. */
+    public long deltaT() {
+        return deltaT;
+    }
+
     /** The fraction of live weights to drop at {@code step}. */
     public double fractionAt(long step) {
         double fraction = schedule.drop().fractionAt(schedule.alpha(), step, window);

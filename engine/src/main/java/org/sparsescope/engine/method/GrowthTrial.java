@@ -1,0 +1,58 @@
+package org.sparsescope.engine.method;
+
+import java.util.List;
+import org.sparsescope.engine.mask.Bits;
+import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.method.distribution.Distributions;
+import org.sparsescope.engine.method.grow.Grow;
+import org.sparsescope.engine.model.LayerShape;
+
+/** Lets growth choose among a few weights that are all 0, to see what it reads: what a training will cost hangs on it. */
+final class GrowthTrial {
+    private static final LayerShape SHAPE = new LayerShape("trial", List.of(4, 4), 1);
+    private static final Mask HALF = Mask.of(SHAPE.size(), new int[] {0, 2, 5, 7, 8, 10, 13, 15});
+
+    private GrowthTrial() {}
+
+    static boolean readsGradients(Grow grow) {
+        WatchedLayer layer = new WatchedLayer(new Zeros());
+        SparsityPlan plan = SparsityPlan.of(List.of(SHAPE), Distributions.uniform(), .5);
+        UpdateContext update = new UpdateContext(
+                List.of(layer), new UpdateContext.Moment(.5, 0, 1, plan, plan, new Memory()), new Workers(1));
+        try {
+            grow.grow(update, 0, new Bits(SHAPE.size()).setFree(HALF), 2);
+            return layer.gradientsRead();
+        } catch (RuntimeException | LinkageError failure) {
+            // A stranger's criterion may want more than this layer has. It will say so in training; here the dearer
+            // guess.
+            return true;
+        }
+    }
+
+    private record Zeros() implements LayerView {
+        @Override
+        public LayerShape shape() {
+            return SHAPE;
+        }
+
+        @Override
+        public Mask mask() {
+            return HALF;
+        }
+
+        @Override
+        public float[] weights() {
+            return new float[SHAPE.size()];
+        }
+
+        @Override
+        public float[] gradients() {
+            return new float[SHAPE.size()];
+        }
+
+        @Override
+        public float[] momentum() {
+            return new float[SHAPE.size()];
+        }
+    }
+}
