@@ -35,6 +35,7 @@ import org.sparsescope.engine.record.RunSummary;
 import org.sparsescope.engine.train.LearningRate;
 import org.sparsescope.engine.train.LearningRates;
 import org.sparsescope.engine.train.MaskOptions;
+import org.sparsescope.engine.train.OutOfMemory;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunControl;
 import org.sparsescope.engine.train.RunEvent;
@@ -177,8 +178,7 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
                 model.forData(data.train().featureShape(), data.classNames().size());
         requireBatch(fitted);
         MaskEngine engine = maskEngine(fitted, data);
-        try (SparseNetwork network = backend.network(
-                fitted, initialWeights(fitted, engine.drawnMasks()), config.optimizer(), method.denseMomentum())) {
+        try (SparseNetwork network = network(backend, fitted, initialWeights(fitted, engine.drawnMasks()))) {
             StoppedBeforeStartException.check(control);
             Recorder.Resumed opened = opening.get();
             try (Recorder recorder = opened.recorder()) {
@@ -192,6 +192,22 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         }
         troubles.rethrow();
         return RunReader.summaryOf(file);
+    }
+
+    private SparseNetwork network(Backend backend, Architecture fitted, Map<String, float[]> weights) {
+        try {
+            return backend.network(fitted, weights, config.optimizer(), method.denseMomentum());
+        } catch (RuntimeException | Error failure) {
+            Optional<OutOfMemory> memory = OutOfMemory.in(failure);
+            if (memory.isEmpty()) {
+                throw failure;
+            }
+            throw new InputException(
+                    "The weights of " + fitted.id() + " and their optimizer state need more memory than "
+                            + backend.title() + " has left: " + memory.get()
+                            + ". Choose a smaller model or another device.",
+                    failure);
+        }
     }
 
     /** @throws InputException when the model cannot normalise over batches as small as those asked for */

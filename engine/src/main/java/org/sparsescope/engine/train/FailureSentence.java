@@ -1,6 +1,5 @@
 package org.sparsescope.engine.train;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.sparsescope.engine.InputException;
 
@@ -8,7 +7,12 @@ import org.sparsescope.engine.InputException;
 final class FailureSentence {
     private FailureSentence() {}
 
-    static String of(Throwable failure, long step) {
+    /**
+     * What ended a run at {@code step}.
+     *
+     * @param batch examples of one forward pass
+     */
+    static String of(Throwable failure, long step, int batch) {
         if (failure instanceof InputException) {
             return String.valueOf(failure.getMessage());
         }
@@ -16,21 +20,17 @@ final class FailureSentence {
         if (failure instanceof DivergedException) {
             return when + failure.getMessage();
         }
-        String what = Optional.ofNullable(failure.getMessage())
+        return OutOfMemory.in(failure)
+                .map(memory ->
+                        when + memory + ". " + (step > 1 ? "The run so far is kept. " : "") + memory.remedy(batch))
+                .orElseGet(() ->
+                        when + "training failed (" + failure.getClass().getSimpleName() + ": " + what(failure) + ").");
+    }
+
+    private static String what(Throwable failure) {
+        return Optional.ofNullable(failure.getMessage())
                 .map(message -> message.lines().findFirst().orElse(""))
                 .filter(message -> !message.isBlank())
                 .orElse(failure.getClass().getSimpleName());
-        if (failure instanceof OutOfMemoryError || outOfMemory(what)) {
-            return when + "memory ran out (" + what
-                    + "). Choose a smaller batch or model, close other programs, or give"
-                    + " Java more memory with -Xmx.";
-        }
-        return when + "training failed (" + failure.getClass().getSimpleName() + ": " + what + ").";
-    }
-
-    // PyTorch reports a failed allocation as an ordinary error: of CUDA in the first form, of the CPU in the second.
-    private static boolean outOfMemory(String message) {
-        String lower = message.toLowerCase(Locale.ROOT);
-        return lower.contains("out of memory") || lower.contains("can't allocate memory");
     }
 }

@@ -130,7 +130,7 @@ public final class TrainingLoop {
             finish(!goOn);
         } catch (Throwable failure) {
             control.ended(RunState.FAILED);
-            events.accept(new RunEvent.Failed(step, FailureSentence.of(failure, step), Instant.now()));
+            events.accept(new RunEvent.Failed(step, FailureSentence.of(failure, step, config.batch()), Instant.now()));
         }
     }
 
