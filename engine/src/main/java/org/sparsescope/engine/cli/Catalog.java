@@ -55,7 +55,17 @@ enum Catalog {
             .map(named -> row("id", named.id(), "title", named.title(), "what", named.summary()))
             .toList()),
     DEVICES(recipes -> Devices.list().stream()
-            .map(device -> row("id", device.id(), "name", device.title()))
+            .map(device -> row(
+                    "id",
+                    device.id(),
+                    "name",
+                    device.title(),
+                    "memory",
+                    device.memory().orElse(""),
+                    "usable",
+                    device.usable(),
+                    "why",
+                    device.why()))
             .toList());
 
     @SuppressWarnings("ImmutableEnumChecker") // each is a lambda that holds nothing

@@ -135,7 +135,12 @@ final class ConfigOptions {
             description = "initial weights, masks and order of the data (default: 1)")
     private @Nullable Long seed;
 
-    @Option(names = "--compute", paramLabel = "ID", description = "auto, sparse, gpu, pytorch or cpu (default: auto)")
+    @Option(
+            names = "--compute",
+            paramLabel = "ID",
+            description =
+                    "auto, sparse, gpu, gpus, pytorch or cpu; gpu1 for one, gpu0,gpu1 for a batch shared among two; see"
+                            + " sparsescope list devices (default: auto)")
     private @Nullable String compute;
 
     /**

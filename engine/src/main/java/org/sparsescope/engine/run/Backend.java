@@ -10,12 +10,13 @@ import org.sparsescope.engine.method.Rewiring;
 import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.network.Optimizer;
 import org.sparsescope.engine.network.SparseNetwork;
+import org.sparsescope.engine.network.pytorch.PyTorchDevices;
 import org.sparsescope.engine.train.RunConfig;
 
 /** What computes a run, chosen by name or, for {@code auto}, by what is fastest. */
 sealed interface Backend permits JvmBackend, PyTorchBackend {
     /** What {@code --compute} takes. */
-    List<String> COMPUTE = List.of("auto", "sparse", "gpu", "pytorch", "cpu");
+    List<String> COMPUTE = List.of("auto", "sparse", "gpu", "gpus", "pytorch", "cpu");
 
     /**
      * The backend of a run. Loads nothing when it is the sparse kernels, and PyTorch's natives when it is not.
@@ -38,12 +39,12 @@ sealed interface Backend permits JvmBackend, PyTorchBackend {
      * @throws InputException naming the nearest right one
      */
     static void requireKnown(String compute) {
-        if (!COMPUTE.contains(compute)) {
-            throw new InputException(
-                    "compute must be one of " + String.join(", ", COMPUTE) + ", not \"" + compute + "\""
-                            + Nearest.to(compute, COMPUTE)
-                                    .map(near -> "; did you mean " + near + "?")
-                                    .orElse("."));
+        if (!COMPUTE.contains(compute) && !PyTorchDevices.names(compute)) {
+            throw new InputException("compute must be one of " + String.join(", ", COMPUTE)
+                    + ", or devices such as gpu1 or gpu0,gpu1; not \"" + compute + "\""
+                    + Nearest.to(compute, COMPUTE)
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse("."));
         }
     }
 

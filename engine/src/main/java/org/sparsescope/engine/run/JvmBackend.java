@@ -1,7 +1,5 @@
 package org.sparsescope.engine.run;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.Layer;
 import org.sparsescope.engine.network.Optimizer;
 import org.sparsescope.engine.network.SparseNetwork;
+import org.sparsescope.engine.network.pytorch.PyTorchDevices;
 import org.sparsescope.engine.network.sparse.JvmNetwork;
 import org.sparsescope.engine.train.RunConfig;
 
@@ -30,9 +29,8 @@ record JvmBackend(String why) implements Backend {
     /** The kernels, where a step with them is faster than PyTorch's on this machine's processor and no GPU is about. */
     static Optional<JvmBackend> whereFaster(RunConfig config, Architecture model, Method method) {
         boolean faster = config.sparsity() >= FASTER_FROM && !method.denseMomentum() && !Backend.beginsDenser(method);
-        boolean gpu = Files.exists(Path.of("/proc/driver/nvidia/version"));
         boolean linear = model.everyLayer().noneMatch(Layer.Convolution.class::isInstance);
-        return faster && !gpu && linear && JvmNetwork.obstacle(model).isEmpty()
+        return faster && linear && JvmNetwork.obstacle(model).isEmpty() && !PyTorchDevices.expectsGpu()
                 ? Optional.of(new JvmBackend(String.format(
                         Locale.ROOT, "at sparsity %s they are faster than PyTorch on a processor", config.sparsity())))
                 : Optional.empty();

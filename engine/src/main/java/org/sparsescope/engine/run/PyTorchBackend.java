@@ -7,9 +7,10 @@ import org.sparsescope.engine.network.SparseNetwork;
 import org.sparsescope.engine.network.pytorch.DeviceChoice;
 import org.sparsescope.engine.network.pytorch.PyTorchDevices;
 import org.sparsescope.engine.network.pytorch.PyTorchNetwork;
+import org.sparsescope.engine.network.pytorch.ReplicatedNetwork;
 
-/** PyTorch's dense arithmetic on one device. */
-record PyTorchBackend(DeviceChoice device) implements Backend {
+/** PyTorch's dense arithmetic, on one device or several. */
+record PyTorchBackend(DeviceChoice choice) implements Backend {
     static PyTorchBackend choose(String compute) {
         return new PyTorchBackend(PyTorchDevices.choose(compute));
     }
@@ -21,12 +22,12 @@ record PyTorchBackend(DeviceChoice device) implements Backend {
 
     @Override
     public String title() {
-        return device.device().title();
+        return choice.title();
     }
 
     @Override
     public String sentence() {
-        return device.sentence();
+        return choice.sentence();
     }
 
     @Override
@@ -35,6 +36,8 @@ record PyTorchBackend(DeviceChoice device) implements Backend {
             Map<String, float[]> initialWeights,
             Optimizer optimizer,
             boolean denseMomentum) {
-        return PyTorchNetwork.create(architecture, initialWeights, optimizer, denseMomentum, device.device());
+        return choice.devices().size() == 1
+                ? PyTorchNetwork.create(architecture, initialWeights, optimizer, denseMomentum, choice.device())
+                : ReplicatedNetwork.create(architecture, initialWeights, optimizer, denseMomentum, choice.devices());
     }
 }

@@ -54,7 +54,8 @@ class BackendTest {
     void anUnknownNameIsRefusedWithTheKnownOnes() {
         InputException refused = assertThrows(InputException.class, () -> choose(AUTO.withCompute("gpuu")));
         assertEquals(
-                "compute must be one of auto, sparse, gpu, pytorch, cpu, not \"gpuu\"; did you mean gpu?",
+                "compute must be one of auto, sparse, gpu, gpus, pytorch, cpu, or devices such as gpu1 or gpu0,gpu1; not \"gpuu\";"
+                        + " did you mean gpu?",
                 refused.getMessage());
     }
 

@@ -39,7 +39,7 @@ record BlockPart(
         implements TensorPart {
     /** The part that {@code block} is for examples of {@code shape}. */
     static BlockPart of(Block block, List<Integer> shape) {
-        PyTorchDevices.all(); // the engine, with the threads that a program beside a window has
+        PyTorchDevices.load();
         Shape input =
                 new Shape(LongStream.concat(LongStream.of(1), shape.stream().mapToLong(Integer::longValue))
                         .toArray());

@@ -192,6 +192,20 @@ final class Parameter {
         return leaf.map(PtNDArray::getGradient);
     }
 
+    /** Adds the gradient that the same parameter of another network has gathered, and leaves it none; both have had a batch, or it none. */
+    void takeGradient(Parameter other) {
+        Optional<NDArray> theirs = other.gradient();
+        if (theirs.isEmpty()) {
+            return;
+        }
+        try (NDArray there = theirs.get();
+                NDArray here = there.toDevice(value.array().getDevice(), true);
+                NDArray sum = gradient().orElseThrow()) {
+            GradMode.still(() -> sum.addi(here));
+        }
+        other.clearGradient();
+    }
+
     /** The weights, in an array that the next call fills anew. */
     float[] weightsRead() {
         weightsRead = value.read(weightsRead);

@@ -216,6 +216,20 @@ public final class PyTorchNetwork implements SparseNetwork {
         }
     }
 
+    /** Adds the gradients of {@code other}, a network of the same kind that has seen other examples, and leaves it none. */
+    void takeGradients(PyTorchNetwork other) {
+        for (Parameter parameter : parameters.values()) {
+            parameter.takeGradient(other.parameter(parameter.name()));
+        }
+    }
+
+    /** Takes the weights of {@code other}, a network of the same kind; masks and optimizer state stay. */
+    void copyWeights(PyTorchNetwork other) {
+        for (Parameter parameter : parameters.values()) {
+            parameter.value().copy(other.parameter(parameter.name()).value());
+        }
+    }
+
     @Override
     public void rewire(List<LayerUpdate> updates) {
         for (int l = 0; l < layers.size(); l++) {

@@ -1,6 +1,8 @@
 package org.sparsescope.engine.network.pytorch;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -65,6 +67,17 @@ final class Tensor {
             array.set(FloatBuffer.wrap(values));
         } else {
             memory.get().put(0, values);
+        }
+    }
+
+    /** Takes the numbers of a tensor of the same shape, on whichever device that is. */
+    void copy(Tensor from) {
+        if (memory.isPresent() && from.memory.isPresent()) {
+            memory.get().put(0, from.memory.get(), 0, from.memory.get().capacity());
+            return;
+        }
+        try (NDArray here = from.array.toDevice(array.getDevice(), true)) {
+            array.set(new NDIndex(":"), here);
         }
     }
 

@@ -1,0 +1,55 @@
+package org.sparsescope.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.sparsescope.engine.network.pytorch.DeviceInfo;
+import org.sparsescope.engine.network.pytorch.DeviceSurvey;
+
+class DevicesTest {
+    private static final DeviceInfo CPU = new DeviceInfo("cpu", "CPU (3 threads)", OptionalLong.of(25_000_000_000L));
+    private static final DeviceInfo GPU = new DeviceInfo("gpu0", "NVIDIA GeForce RTX 3090", OptionalLong.of(24L << 30));
+
+    @Test
+    void gpusComeWithNameAndMemoryBeforeTheCpu() {
+        List<Devices.Device> devices = Devices.list(new DeviceSurvey(List.of(GPU, CPU), List.of(), Optional.empty()));
+
+        assertEquals(
+                List.of(
+                        new Devices.Device("gpu0", "NVIDIA GeForce RTX 3090", OptionalLong.of(24L << 30), true, ""),
+                        new Devices.Device("cpu", "CPU (3 threads)", OptionalLong.of(25_000_000_000L), true, "")),
+                devices);
+        assertEquals(Optional.of("24.0 GiB"), devices.get(0).memory());
+        assertEquals(Optional.of("23.3 GiB"), devices.get(1).memory());
+    }
+
+    @Test
+    void aGpuThatIsNotUsedSaysWhy() {
+        Devices.Device gpu = Devices.list(new DeviceSurvey(
+                        List.of(CPU), List.of(GPU), Optional.of("its driver is not loaded; install it")))
+                .get(0);
+
+        assertEquals("gpu0", gpu.id());
+        assertEquals(false, gpu.usable());
+        assertEquals("Its driver is not loaded; install it.", gpu.why());
+    }
+
+    @Test
+    void withoutAnyGpuAnEntrySaysSo() {
+        assertEquals(
+                new Devices.Device("gpu", "no GPU", OptionalLong.empty(), false, "This machine has no NVIDIA GPU."),
+                Devices.list(new DeviceSurvey(List.of(CPU), List.of(), Optional.of("this machine has no NVIDIA GPU")))
+                        .get(0));
+    }
+
+    @Test
+    void thisMachineHasAtLeastItsCpu() {
+        List<Devices.Device> devices = Devices.list();
+
+        assertTrue(devices.get(devices.size() - 1).usable());
+    }
+}
