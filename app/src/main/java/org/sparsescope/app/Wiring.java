@@ -133,7 +133,7 @@ final class Wiring implements AutoCloseable {
         shell = new ShellView(parts, run, playhead, theme, keys);
         theme.dark().addListener((source, before, now) -> paint(now));
         paint(theme.dark().get());
-        setup.compute().addListener((source, before, now) -> run.chooseDevice(now.id()));
+        setup.compute().chosen().addListener((source, before, now) -> run.chooseDevice(now.id()));
         setup.start().addListener((source, before, now) -> preview(now));
         preview(setup.start().get());
         onShow.file().addListener((source, before, now) -> {
@@ -248,7 +248,8 @@ final class Wiring implements AutoCloseable {
 
     /** Loads the engine while the user looks at the form. */
     void prepare() {
-        run.prepare(setup.compute().get().id());
+        run.prepare(setup.compute().chosen().get().id());
+        setup.compute().look();
     }
 
     /** Shows a run file, such as one named on the command line or dropped on the window. */

@@ -1,6 +1,7 @@
 package org.sparsescope.app.setup;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -20,6 +21,7 @@ import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.model.ModelCatalog;
 import org.sparsescope.engine.plugin.Recipes;
+import org.sparsescope.engine.run.Devices;
 import org.sparsescope.engine.train.LearningRates;
 
 /** What the engine can do, as the form offers it. */
@@ -110,7 +112,47 @@ public final class EngineCatalog implements SetupCatalog {
 
     @Override
     public List<Choice> computes() {
-        return List.of(compute("auto"), compute("gpu"), compute("cpu"));
+        return List.of(compute("auto"), compute("sparse"), compute("gpu"), compute("cpu"));
+    }
+
+    @Override
+    public List<Choice> devices() {
+        return choices(Devices.list());
+    }
+
+    static List<Choice> choices(List<Devices.Device> devices) {
+        long gpus = devices.stream()
+                .filter(device -> device.usable() && !device.id().equals("cpu"))
+                .count();
+        Stream<Choice> all = gpus > 1
+                ? Stream.of(
+                        new Choice("gpus", Texts.of("setup.compute.gpus", gpus), Texts.of("setup.compute.gpus.note")))
+                : Stream.empty();
+        return Stream.of(
+                        Stream.of(compute("auto"), compute("sparse")),
+                        all,
+                        devices.stream().map(EngineCatalog::choice))
+                .flatMap(part -> part)
+                .toList();
+    }
+
+    /** A GPU that is not used can be chosen all the same: the form then says why and what to do, with room for it. */
+    private static Choice choice(Devices.Device device) {
+        String title = device.title().substring(0, 1).toUpperCase(Locale.ROOT)
+                + device.title().substring(1);
+        if (!device.usable()) {
+            boolean none = device.id().equals("gpu");
+            return new Choice(device.id(), none ? title : Texts.of("setup.compute.unused", title), device.why());
+        }
+        String what = device.id().equals("cpu")
+                ? Texts.of("setup.compute.cpu.note")
+                : Texts.of("setup.compute.gpu.device", device.id());
+        return new Choice(
+                device.id(),
+                title,
+                device.memory()
+                        .map(memory -> Texts.of("setup.compute.memory", what, memory))
+                        .orElse(what));
     }
 
     private static Choice compute(String id) {

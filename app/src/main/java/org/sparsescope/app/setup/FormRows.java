@@ -11,6 +11,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -37,8 +38,14 @@ final class FormRows {
         return row;
     }
 
-    static Node choice(String key, ComboBox<?> box) {
-        return row(key, box);
+    static HBox choice(String key, ComboBox<?> box) {
+        HBox row = row(key, box);
+        // A name too long for its place is cut in the middle, and whole here.
+        String tip = Texts.of(key + ".tip");
+        box.getTooltip()
+                .textProperty()
+                .bind(box.valueProperty().map(value -> value + "\n" + tip).orElse(tip));
+        return row;
     }
 
     static Node field(String key, Entry<?> entry) {
@@ -49,6 +56,7 @@ final class FormRows {
         ComboBox<T> box = new ComboBox<>(items);
         box.valueProperty().bindBidirectional(value);
         box.setCellFactory(list -> new NotedCell<>(note));
+        box.setButtonCell(new ChosenCell<>());
         box.setVisibleRowCount(12);
         return box;
     }
@@ -81,6 +89,19 @@ final class FormRows {
     @FunctionalInterface
     interface NoteOf<T> {
         String of(T item);
+    }
+
+    /** What is chosen. Names of one's own data differ at their ends more than in the middle. */
+    private static final class ChosenCell<T> extends ListCell<T> {
+        ChosenCell() {
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        }
+
+        @Override
+        protected void updateItem(@Nullable T item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(item == null || empty ? "" : item.toString());
+        }
     }
 
     /** A title with its note below, in the open list only. */

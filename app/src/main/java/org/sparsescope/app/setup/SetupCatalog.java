@@ -25,7 +25,17 @@ public interface SetupCatalog {
         return List.of();
     }
 
+    /** Places to compute that are offered before anyone has looked for the devices of this machine. */
     List<Choice> computes();
+
+    /**
+     * Places to compute on this machine, each GPU among them, with those that cannot be used and why; takes seconds, so not on the FX thread.
+     *
+     * @throws org.sparsescope.engine.InputException when PyTorch cannot be loaded
+     */
+    default List<Choice> devices() {
+        return computes();
+    }
 
     List<Choice> schedules();
 

@@ -51,7 +51,9 @@ public final class SetupView {
                 "setup.spread", FormRows.comboBox(viewModel.spreads(), viewModel.spread(), Choice::note));
         spread.disableProperty().bind(viewModel.sparse().not());
         Node compute = FormRows.choice(
-                "setup.compute", FormRows.comboBox(viewModel.computes(), viewModel.compute(), Choice::note));
+                "setup.compute",
+                FormRows.comboBox(
+                        viewModel.compute().offered(), viewModel.compute().chosen(), Choice::note));
 
         VBox form = new VBox(
                 Controls.sectionTitle(Texts.of("setup.title")),
@@ -109,7 +111,7 @@ public final class SetupView {
     private Node dataset() {
         DataViewModel data = viewModel.data();
         ComboBox<Choice> box = FormRows.comboBox(data.datasets(), data.dataset(), Choice::note);
-        HBox row = FormRows.row("setup.dataset", box);
+        HBox row = FormRows.choice("setup.dataset", box);
         Button look = Controls.explain(
                 Controls.button("", Material2MZ.VISIBILITY, lookAtData, "field-button"),
                 Texts.of("setup.dataset.look"),

@@ -42,7 +42,7 @@ public final class SetupViewModel {
     private final ObjectProperty<Choice> model;
     private final ObjectProperty<MethodChoice> method;
     private final ObjectProperty<Choice> spread;
-    private final ObjectProperty<Choice> compute;
+    private final ComputeViewModel compute;
     private final DoubleProperty sparsity = new SimpleDoubleProperty(0.9);
     private final Entry<Double> sparsityEntry = new Entry<>(Parse.formatPercent(0.9), Parse::percent);
     private final Entry<String> widths = new Entry<>("512, 256", Parse::widths);
@@ -73,7 +73,7 @@ public final class SetupViewModel {
                 .findFirst()
                 .orElse(catalog.methods().get(0)));
         spread = new SimpleObjectProperty<>(new Choice(OWN, "", ""));
-        compute = new SimpleObjectProperty<>(Choice.byId(catalog.computes(), "auto"));
+        compute = new ComputeViewModel(catalog, background, fx);
 
         offerSpreads();
         method.addListener((source, before, now) -> offerSpreads());
@@ -89,7 +89,7 @@ public final class SetupViewModel {
                 model,
                 method,
                 spread,
-                compute,
+                compute.chosen(),
                 sparsity,
                 sparsityEntry.text(),
                 widths.text(),
@@ -126,7 +126,7 @@ public final class SetupViewModel {
                 1,
                 MaskOptions.NONE,
                 seed.value().orElseThrow(),
-                compute.get().id())));
+                compute.chosen().get().id())));
     }
 
     /**
@@ -150,7 +150,7 @@ public final class SetupViewModel {
         }
         epochs.text().set(Integer.toString(config.epochs()));
         seed.text().set(Long.toString(config.seed()));
-        choose(catalog.computes(), config.compute(), Choice::id, compute, unknown);
+        choose(compute.offered(), config.compute(), Choice::id, compute.chosen(), unknown);
         advanced.use(config, unknown);
         carry(Carried.of(config, from));
         return unknown.isEmpty() ? "" : Texts.of("setup.use.unknown", from, String.join(", ", unknown));
@@ -325,10 +325,6 @@ public final class SetupViewModel {
         return spreads;
     }
 
-    public List<Choice> computes() {
-        return catalog.computes();
-    }
-
     public ObjectProperty<Choice> model() {
         return model;
     }
@@ -341,7 +337,8 @@ public final class SetupViewModel {
         return spread;
     }
 
-    public ObjectProperty<Choice> compute() {
+    /** The part that says where to train. */
+    public ComputeViewModel compute() {
         return compute;
     }
 

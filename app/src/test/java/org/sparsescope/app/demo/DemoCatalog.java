@@ -98,6 +98,15 @@ public final class DemoCatalog implements SetupCatalog {
     }
 
     @Override
+    public List<Choice> devices() {
+        return List.of(
+                computes().get(0),
+                new Choice("gpu", "Demo GPU", "PyTorch on CUDA, gpu0, 24.0 GiB of memory"),
+                computes().get(2),
+                new Choice("gpu1", "Other GPU, not used", "There is an NVIDIA GPU, but its driver is not loaded."));
+    }
+
+    @Override
     public List<Choice> schedules() {
         return List.of(new Choice("constant", "Constant", ""), new Choice("step", "Step", "a tenth at 1/2 and 3/4"));
     }

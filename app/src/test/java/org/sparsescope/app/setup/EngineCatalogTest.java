@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sparsescope.engine.mask.Mask;
@@ -14,6 +15,7 @@ import org.sparsescope.engine.method.Method;
 import org.sparsescope.engine.method.Methods;
 import org.sparsescope.engine.method.distribution.Distributions;
 import org.sparsescope.engine.plugin.Recipes;
+import org.sparsescope.engine.run.Devices;
 import org.sparsescope.engine.train.RunConfig;
 
 class EngineCatalogTest {
@@ -38,6 +40,43 @@ class EngineCatalogTest {
                 List.of("300×196", "100×300", "7×100"),
                 plan.rows().stream().map(Plan.Row::shape).toList());
         assertEquals(List.of(1, 14, 14), plan.exampleShape());
+    }
+
+    @Test
+    void everyDeviceIsOfferedWithItsMemory() {
+        List<Choice> choices = EngineCatalog.choices(List.of(
+                new Devices.Device("gpu0", "Tesla T4", OptionalLong.of(15L << 30), true, "", ""),
+                new Devices.Device("gpu1", "Tesla T4", OptionalLong.empty(), true, "", ""),
+                new Devices.Device("cpu", "CPU (3 threads)", OptionalLong.of(24L << 30), true, "", "")));
+        assertEquals(
+                List.of("auto", "sparse", "gpus", "gpu0", "gpu1", "cpu"),
+                choices.stream().map(Choice::id).toList());
+        assertEquals(
+                List.of(
+                        new Choice("gpus", "All 2 GPUs", "They share each batch, under the same masks"),
+                        new Choice("gpu0", "Tesla T4", "PyTorch on CUDA, gpu0, 15.0 GiB of memory"),
+                        new Choice("gpu1", "Tesla T4", "PyTorch on CUDA, gpu1"),
+                        new Choice("cpu", "CPU (3 threads)", "PyTorch on the processor, 24.0 GiB of memory")),
+                choices.subList(2, 6));
+    }
+
+    @Test
+    void aGpuThatIsNotUsedIsListedWithTheReason() {
+        assertEquals(
+                new Choice("gpu0", "Tesla T4, not used", "Its driver is not loaded."),
+                EngineCatalog.choices(List.of(new Devices.Device(
+                                "gpu0",
+                                "Tesla T4",
+                                OptionalLong.empty(),
+                                false,
+                                "Its driver is not loaded.",
+                                "To use it, install it.")))
+                        .get(2));
+        assertEquals(
+                new Choice("gpu", "No GPU", "This machine has no NVIDIA GPU."),
+                EngineCatalog.choices(List.of(new Devices.Device(
+                                "gpu", "no GPU", OptionalLong.empty(), false, "This machine has no NVIDIA GPU.", "")))
+                        .get(2));
     }
 
     @Test

@@ -40,6 +40,23 @@ class SetupViewModelTest {
     }
 
     @Test
+    void theDevicesOfThisMachineTakeThePlaceOfThoseOfAnyAndTheChoiceStays() {
+        List<Runnable> later = new ArrayList<>();
+        SetupViewModel slow = new SetupViewModel(new DemoCatalog(), later::add, Runnable::run);
+        slow.compute().chosen().set(new Choice("gpu", "GPU, PyTorch", ""));
+
+        slow.compute().look();
+        assertEquals(3, slow.compute().offered().size());
+        later.forEach(Runnable::run);
+
+        assertEquals(
+                List.of("auto", "gpu", "pytorch", "gpu1"),
+                slow.compute().offered().stream().map(Choice::id).toList());
+        assertEquals("gpu", slow.config().orElseThrow().compute());
+        assertEquals("Demo GPU", slow.compute().chosen().get().title());
+    }
+
+    @Test
     void theFieldFollowsTheSlider() {
         form.sparsity().set(0.955);
         assertEquals("95.5 %", form.sparsityEntry().text().get());

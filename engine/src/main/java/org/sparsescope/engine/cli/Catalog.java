@@ -65,7 +65,9 @@ enum Catalog {
                     "usable",
                     device.usable(),
                     "why",
-                    device.why()))
+                    device.why(),
+                    "remedy",
+                    device.remedy()))
             .toList());
 
     @SuppressWarnings("ImmutableEnumChecker") // each is a lambda that holds nothing

@@ -19,9 +19,14 @@ public final class Devices {
      * @param title for people, such as {@code CPU (1 thread)} or {@code NVIDIA GeForce RTX 3090}
      * @param memoryBytes all that it has; empty where nobody tells
      * @param usable whether a run can take it
-     * @param why why not and what to do, in a sentence; empty when it can
+     * @param why why not, in a sentence; empty when it can
+     * @param remedy what to do about that, in a sentence; empty where there is nothing to do
      */
-    public record Device(String id, String title, OptionalLong memoryBytes, boolean usable, String why) {
+    public record Device(String id, String title, OptionalLong memoryBytes, boolean usable, String why, String remedy) {
+        private static Device usable(DeviceInfo device) {
+            return new Device(device.id(), device.title(), device.memoryBytes(), true, "", "");
+        }
+
         /** Such as {@code 23.5 GiB}; empty where nobody tells. */
         public Optional<String> memory() {
             return memoryBytes.isPresent()
@@ -29,6 +34,8 @@ public final class Devices {
                     : Optional.empty();
         }
     }
+
+    private static final DeviceInfo NO_GPU = new DeviceInfo("gpu", "no GPU", OptionalLong.empty());
 
     private Devices() {}
 
@@ -42,22 +49,24 @@ public final class Devices {
     }
 
     static List<Device> list(DeviceSurvey survey) {
-        String why = survey.obstacle().map(Devices::capital).orElse("");
         List<Device> devices = new ArrayList<>();
-        for (DeviceInfo gpu : survey.unused()) {
-            devices.add(new Device(gpu.id(), gpu.title(), gpu.memoryBytes(), false, why));
-        }
-        if (!why.isEmpty() && devices.isEmpty()) {
-            devices.add(new Device("gpu", "no GPU", OptionalLong.empty(), false, why));
-        }
-        for (DeviceInfo each : survey.usable()) {
-            devices.add(new Device(each.id(), each.title(), each.memoryBytes(), true, ""));
-        }
+        survey.obstacle().ifPresent(obstacle -> {
+            List<DeviceInfo> gpus = survey.unused().isEmpty() ? List.of(NO_GPU) : survey.unused();
+            gpus.forEach(gpu -> devices.add(new Device(
+                    gpu.id(),
+                    gpu.title(),
+                    gpu.memoryBytes(),
+                    false,
+                    sentence("", obstacle.why()),
+                    obstacle.remedy().map(what -> sentence("To use it, ", what)).orElse(""))));
+        });
+        survey.usable().forEach(device -> devices.add(Device.usable(device)));
         return List.copyOf(devices);
     }
 
-    private static String capital(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+    private static String sentence(String beginning, String words) {
+        String all = beginning + words;
+        return Character.toUpperCase(all.charAt(0)) + all.substring(1) + ".";
     }
 
     /**

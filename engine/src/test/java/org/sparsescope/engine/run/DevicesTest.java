@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.sparsescope.engine.network.pytorch.DeviceInfo;
 import org.sparsescope.engine.network.pytorch.DeviceSurvey;
+import org.sparsescope.engine.network.pytorch.GpuObstacle;
 
 class DevicesTest {
     private static final DeviceInfo CPU = new DeviceInfo("cpu", "CPU (3 threads)", OptionalLong.of(25_000_000_000L));
@@ -20,8 +21,8 @@ class DevicesTest {
 
         assertEquals(
                 List.of(
-                        new Devices.Device("gpu0", "NVIDIA GeForce RTX 3090", OptionalLong.of(24L << 30), true, ""),
-                        new Devices.Device("cpu", "CPU (3 threads)", OptionalLong.of(25_000_000_000L), true, "")),
+                        new Devices.Device("gpu0", "NVIDIA GeForce RTX 3090", OptionalLong.of(24L << 30), true, "", ""),
+                        new Devices.Device("cpu", "CPU (3 threads)", OptionalLong.of(25_000_000_000L), true, "", "")),
                 devices);
         assertEquals(Optional.of("24.0 GiB"), devices.get(0).memory());
         assertEquals(Optional.of("23.3 GiB"), devices.get(1).memory());
@@ -30,19 +31,25 @@ class DevicesTest {
     @Test
     void aGpuThatIsNotUsedSaysWhy() {
         Devices.Device gpu = Devices.list(new DeviceSurvey(
-                        List.of(CPU), List.of(GPU), Optional.of("its driver is not loaded; install it")))
+                        List.of(CPU),
+                        List.of(GPU),
+                        Optional.of(new GpuObstacle("its driver is not loaded", Optional.of("install it")))))
                 .get(0);
 
         assertEquals("gpu0", gpu.id());
         assertEquals(false, gpu.usable());
-        assertEquals("Its driver is not loaded; install it.", gpu.why());
+        assertEquals("Its driver is not loaded.", gpu.why());
+        assertEquals("To use it, install it.", gpu.remedy());
     }
 
     @Test
     void withoutAnyGpuAnEntrySaysSo() {
         assertEquals(
-                new Devices.Device("gpu", "no GPU", OptionalLong.empty(), false, "This machine has no NVIDIA GPU."),
-                Devices.list(new DeviceSurvey(List.of(CPU), List.of(), Optional.of("this machine has no NVIDIA GPU")))
+                new Devices.Device("gpu", "no GPU", OptionalLong.empty(), false, "This machine has no NVIDIA GPU.", ""),
+                Devices.list(new DeviceSurvey(
+                                List.of(CPU),
+                                List.of(),
+                                Optional.of(new GpuObstacle("this machine has no NVIDIA GPU", Optional.empty()))))
                         .get(0));
     }
 

@@ -15,56 +15,39 @@ record CudaState(NvidiaListing machine, OptionalInt natives, OptionalInt runtime
     static final String WITH_CUDA =
             "build it for CUDA 11.8 (mvn -Pcu118 package; Linux on x86-64, a download of 1.6 GB)";
 
-    /**
-     * Why no GPU is used.
-     *
-     * @param why such as {@code this machine has no NVIDIA GPU}
-     * @param remedy what to do, such as {@code install NVIDIA's driver}; empty when nothing helps
-     */
-    record Obstacle(String why, Optional<String> remedy) {
-        private Obstacle(String why, String remedy) {
-            this(why, Optional.of(remedy));
-        }
-
-        /** Both, without a full stop. */
-        String sentence() {
-            return remedy.map(what -> why + "; to use it, " + what).orElse(why);
-        }
-    }
-
     /** The first thing in the way; empty when GPUs are used. */
-    Optional<Obstacle> obstacle() {
+    Optional<GpuObstacle> obstacle() {
         if (usable > 0) {
             return Optional.empty();
         }
         if (!machine.hardware()) {
-            return Optional.of(new Obstacle("this machine has no NVIDIA GPU", Optional.empty()));
+            return Optional.of(new GpuObstacle("this machine has no NVIDIA GPU", Optional.empty()));
         }
         return Optional.of(fromDriverToNatives());
     }
 
-    private Obstacle fromDriverToNatives() {
+    private GpuObstacle fromDriverToNatives() {
         if (!machine.driver()) {
-            return new Obstacle(
+            return new GpuObstacle(
                     "there is an NVIDIA GPU, but its driver is not loaded",
                     "install NVIDIA's driver, and check that nvidia-smi lists the GPU");
         }
         if (natives.isEmpty()) {
-            return new Obstacle("there is an NVIDIA GPU, but this build brings PyTorch for the CPU only", WITH_CUDA);
+            return new GpuObstacle("there is an NVIDIA GPU, but this build brings PyTorch for the CPU only", WITH_CUDA);
         }
         if (runtime.isEmpty()) {
-            return new Obstacle(
+            return new GpuObstacle(
                     "there is an NVIDIA GPU, but DJL found no CUDA runtime (libcudart) on the library path",
                     "install CUDA " + version(natives.getAsInt()) + " and name its folder lib64 in LD_LIBRARY_PATH");
         }
         if (runtime.getAsInt() < natives.getAsInt()) {
-            return new Obstacle(
+            return new GpuObstacle(
                     "there is an NVIDIA GPU, but the CUDA runtime found is " + version(runtime.getAsInt())
                             + ", too old for this build's PyTorch",
                     "install CUDA " + version(natives.getAsInt())
                             + " or newer and name its folder lib64 in LD_LIBRARY_PATH");
         }
-        return new Obstacle(
+        return new GpuObstacle(
                 "there is an NVIDIA GPU, but CUDA shows PyTorch none",
                 "check that its driver is new enough for CUDA " + version(natives.getAsInt())
                         + ", and that CUDA_VISIBLE_DEVICES does not hide it");

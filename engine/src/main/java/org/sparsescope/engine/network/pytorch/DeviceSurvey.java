@@ -11,9 +11,9 @@ import java.util.function.ToLongFunction;
  *
  * @param usable those that PyTorch computes on, GPUs first and the CPU last
  * @param unused GPUs that are there all the same
- * @param obstacle why no GPU is used, without a full stop; empty when one is
+ * @param obstacle why no GPU is used; empty when one is
  */
-public record DeviceSurvey(List<DeviceInfo> usable, List<DeviceInfo> unused, Optional<String> obstacle) {
+public record DeviceSurvey(List<DeviceInfo> usable, List<DeviceInfo> unused, Optional<GpuObstacle> obstacle) {
     /** By how much the memory that CUDA shows of a GPU may differ from what the driver says. */
     private static final double MEMORY_DIFFERS = .1;
 
@@ -38,7 +38,7 @@ public record DeviceSurvey(List<DeviceInfo> usable, List<DeviceInfo> unused, Opt
         for (int gpu = 0; gpu < listed.size() && state.usable() == 0; gpu++) {
             unused.add(DeviceInfo.gpu(gpu).named(listed.get(gpu)));
         }
-        return new DeviceSurvey(usable, unused, state.obstacle().map(CudaState.Obstacle::sentence));
+        return new DeviceSurvey(usable, unused, state.obstacle());
     }
 
     /** CUDA numbers GPUs by speed and may hide some, so among different ones the driver's order says nothing. */

@@ -73,7 +73,7 @@ public final class PyTorchDevices {
     }
 
     private static DeviceChoice cpu(DeviceSurvey here) {
-        String why = here.obstacle().map(sentence -> ": " + sentence).orElse("");
+        String why = here.obstacle().map(obstacle -> ": " + obstacle.sentence()).orElse("");
         return new DeviceChoice(
                 List.of(here.cpu()), "Training on the " + here.cpu().title() + why + ".");
     }
@@ -89,14 +89,19 @@ public final class PyTorchDevices {
     private static DeviceInfo first(String compute, DeviceSurvey here) {
         if (!here.anyGpu()) {
             throw new InputException("compute \"" + compute + "\" asks for a GPU, but "
-                    + here.obstacle().orElse("DJL found none") + ". Without a GPU, use compute auto.");
+                    + here.obstacle().map(GpuObstacle::sentence).orElse("DJL found none")
+                    + ". Without a GPU, use compute auto.");
         }
         return here.usable().get(0);
     }
 
     private static List<DeviceInfo> named(String compute, DeviceSurvey here) {
         List<String> ids = Arrays.asList(compute.split(",", -1));
-        if (ids.get(0).startsWith("gpu") && new HashSet<>(ids).size() < ids.size()) {
+        if (ids.get(0).equals("cpu")) {
+            return ids.stream().map(id -> here.cpu()).toList();
+        }
+        first(compute, here);
+        if (new HashSet<>(ids).size() < ids.size()) {
             throw new InputException("compute \"" + compute + "\" names a GPU twice; name each once.");
         }
         return ids.stream()
@@ -107,7 +112,7 @@ public final class PyTorchDevices {
     private static InputException missing(String compute, String id, DeviceSurvey here) {
         String there = here.usable().stream().map(DeviceInfo::id).collect(Collectors.joining(", "));
         return new InputException("compute \"" + compute + "\" asks for " + id + ", but what can compute here is "
-                + there + here.obstacle().map(why -> ": " + why).orElse("") + ". Take one of these, or compute auto.");
+                + there + ". Take one of these, or compute auto.");
     }
 
     private static DeviceChoice asked(List<DeviceInfo> devices) {

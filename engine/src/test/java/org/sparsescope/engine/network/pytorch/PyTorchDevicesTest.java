@@ -140,6 +140,10 @@ class PyTorchDevicesTest {
                 "gpu",
                 survey(NOTHING, CPU_ONLY, NONE, 0));
         assertRefused(
+                "compute \"gpu0\" asks for a GPU, but this machine has no NVIDIA GPU. Without a GPU, use compute auto.",
+                "gpu0",
+                survey(NOTHING, CPU_ONLY, NONE, 0));
+        assertRefused(
                 "compute \"gpu2\" asks for gpu2, but what can compute here is gpu0, gpu1, cpu. Take one of these, or compute"
                         + " auto.",
                 "gpu2",
@@ -201,7 +205,7 @@ class PyTorchDevicesTest {
     @Test
     void whyNoGpuIsUsedIsSaidOnceForAMachineWithoutOne() {
         assertEquals(
-                Optional.of("this machine has no NVIDIA GPU"),
+                Optional.of(new GpuObstacle("this machine has no NVIDIA GPU", Optional.empty())),
                 survey(NOTHING, CPU_ONLY, NONE, 0).obstacle());
         assertEquals(List.of(), survey(NOTHING, CPU_ONLY, NONE, 0).unused());
         assertEquals(
