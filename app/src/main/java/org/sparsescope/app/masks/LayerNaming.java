@@ -34,11 +34,23 @@ public record LayerNaming(List<LayerShape> layers, List<Integer> exampleShape) {
         return layer == 0 ? seesPixels(0) : readsUnits(layer) && reachesPixels(layer - 1);
     }
 
+    /** Between blocks, as of a mixer, a residual, a norm or a transposition may stand, whatever the sizes; within one nothing does. */
     private boolean readsUnits(int layer) {
-        return layer > 0
-                && !layers.get(layer).convolution()
-                && !layers.get(layer - 1).convolution()
-                && layers.get(layer - 1).outputs() == layers.get(layer).inputs();
+        if (layer == 0) {
+            return false;
+        }
+        LayerShape before = layers.get(layer - 1);
+        LayerShape shape = layers.get(layer);
+        return !shape.convolution()
+                && !before.convolution()
+                && before.outputs() == shape.inputs()
+                && before.positions() == shape.positions()
+                && block(before).equals(block(shape));
+    }
+
+    /** Such as {@code block1.token-mixing}; empty outside of blocks. */
+    private static String block(LayerShape shape) {
+        return shape.name().substring(0, Math.max(0, shape.name().lastIndexOf('.')));
     }
 
     int channels() {

@@ -14,6 +14,7 @@ import org.sparsescope.app.timeline.Playhead;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.model.ModelCatalog;
 
 class MasksViewModelTest {
     private static final LayerShape FC1 = new LayerShape("fc1", List.of(2, 4), 1);
@@ -149,6 +150,16 @@ class MasksViewModelTest {
     void aConvolutionIsNamedByFilterChannelAndKernelPosition() {
         LayerNaming naming = new LayerNaming(List.of(CONV), List.of(2, 28, 28));
         assertEquals("conv1 filter 2 ← channel 1, kernel (1, 0)", naming.weight(0, 2, 6));
+    }
+
+    @Test
+    void aMixersUnitIsReadWithinItsBlockAndNotByTheNext() {
+        List<LayerShape> layers = ModelCatalog.byId("mixer-small").maskable();
+        LayerNaming naming = new LayerNaming(layers, List.of(1, 28, 28));
+        assertEquals("block1.token-mixing.fc2 unit 3 ← block1.token-mixing.fc1 unit 5", naming.weight(2, 3, 5));
+        assertEquals("block1.channel-mixing.fc1 unit 3 ← input 5", naming.weight(3, 3, 5));
+        // As many features as units behind the last residual, but not these units.
+        assertEquals("fc unit 3 ← input 5", naming.weight(layers.size() - 1, 3, 5));
     }
 
     @Test

@@ -107,15 +107,15 @@ final class ResNets {
             layers.add(new Residual(List.of(
                     new LayerNorm(block + ".norm1"),
                     new Transpose(),
-                    new Linear(block + ".tokens1", 64),
+                    new Linear(block + ".token-mixing.fc1", 64),
                     new Gelu(),
-                    new Linear(block + ".tokens2", tokens),
+                    new Linear(block + ".token-mixing.fc2", tokens),
                     new Transpose())));
             layers.add(new Residual(List.of(
                     new LayerNorm(block + ".norm2"),
-                    new Linear(block + ".features1", 512),
+                    new Linear(block + ".channel-mixing.fc1", 512),
                     new Gelu(),
-                    new Linear(block + ".features2", features))));
+                    new Linear(block + ".channel-mixing.fc2", features))));
         }
         layers.addAll(List.of(new LayerNorm("norm"), new GlobalAvgPool(), new Linear("fc", classes)));
         return layers;
