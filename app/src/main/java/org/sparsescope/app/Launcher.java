@@ -16,6 +16,8 @@ public final class Launcher {
     /** Held here, for a logger that nobody holds is collected and its level with it. */
     private static final Logger JAVAFX = Logger.getLogger("javafx");
 
+    private static final Logger PREFERENCES = Logger.getLogger("java.util.prefs");
+
     private Launcher() {}
 
     public static void main(String[] args) {
@@ -30,6 +32,8 @@ public final class Launcher {
         // JavaFX warns that it is not on the module path. It cannot be there, for DJL and chartfx are no modules, and
         // the warning would greet every user. Errors still come through.
         JAVAFX.setLevel(Level.SEVERE);
+        // The first start makes a place for what the window remembers, and Java says so.
+        PREFERENCES.setLevel(Level.WARNING);
         Optional<String> obstacle = Display.obstacle();
         if (obstacle.isPresent()) {
             return runFile ? noWindowFor(args[0], obstacle.get()) : DefaultExperiment.run(obstacle.get());

@@ -1,45 +1,22 @@
 package org.sparsescope.app;
 
-import static javafx.scene.input.KeyCombination.SHIFT_ANY;
-import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
-import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
-
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.prefs.Preferences;
 import java.util.stream.Collectors;
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.stage.FileChooser;
-import org.kordamp.ikonli.material2.Material2MZ;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.sparsescope.app.action.Actions;
 import org.sparsescope.app.compare.CompareView;
 import org.sparsescope.app.compare.CompareViewModel;
 import org.sparsescope.app.compare.Item;
 import org.sparsescope.app.curves.CurvesView;
 import org.sparsescope.app.curves.CurvesViewModel;
-import org.sparsescope.app.export.ExportView;
-import org.sparsescope.app.export.ExportViewModel;
-import org.sparsescope.app.fx.Controls;
 import org.sparsescope.app.fx.FrameDrain;
 import org.sparsescope.app.fx.FxExecutor;
-import org.sparsescope.app.fx.KeyMap;
-import org.sparsescope.app.fx.Texts;
 import org.sparsescope.app.masks.MasksView;
 import org.sparsescope.app.masks.MasksViewModel;
 import org.sparsescope.app.masks.Palette;
@@ -49,14 +26,13 @@ import org.sparsescope.app.run.RunBarView;
 import org.sparsescope.app.run.RunPhase;
 import org.sparsescope.app.run.RunViewModel;
 import org.sparsescope.app.run.Trainings;
-import org.sparsescope.app.runs.Desk;
 import org.sparsescope.app.runs.RunFacts;
-import org.sparsescope.app.runs.RunNames;
 import org.sparsescope.app.runs.RunRow;
 import org.sparsescope.app.runs.RunsView;
 import org.sparsescope.app.runs.RunsViewModel;
-import org.sparsescope.app.runs.ShownStrip;
 import org.sparsescope.app.settings.RunsPlace;
+import org.sparsescope.app.settings.Settings;
+import org.sparsescope.app.settings.SystemTheme;
 import org.sparsescope.app.settings.Theme;
 import org.sparsescope.app.setup.DataView;
 import org.sparsescope.app.setup.EngineCatalog;
@@ -70,52 +46,49 @@ import org.sparsescope.app.shell.StyleSheets;
 import org.sparsescope.app.timeline.Playhead;
 import org.sparsescope.app.timeline.TimelineView;
 import org.sparsescope.app.timeline.TimelineViewModel;
-import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.plugin.PluginFolder;
 import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.run.Devices;
-import org.sparsescope.engine.run.RunTag;
-import org.sparsescope.engine.run.RunsFolder;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
 
 /** The composition root: makes every view model and view once and ties them together. FX thread. */
 final class Wiring implements AutoCloseable {
-    private final ExecutorService background = pool(0, Integer.MAX_VALUE, new SynchronousQueue<>(), "background");
-    private final ExecutorService reader = pool(2, 2, new LinkedBlockingQueue<>(), "reader");
-    /** Apart from the other readers: a picture never waits for a folder of runs. */
-    private final ExecutorService runsReader = pool(2, 2, new LinkedBlockingQueue<>(), "runs-reader");
-
+    private final Pools pools = new Pools();
     private final FxExecutor fx = new FxExecutor();
     private final Playhead playhead = new Playhead();
     private final FrameDrain drain = new FrameDrain(this::onFrame);
     private final Trainings trainings;
+    private final Settings settings;
     private final SetupViewModel setup;
     private final RunViewModel run;
-    private final MasksViewModel masks = new MasksViewModel(playhead, reader, fx);
-    private final TimelineViewModel timeline = new TimelineViewModel(playhead, background, fx);
+    private final MasksViewModel masks = new MasksViewModel(playhead, pools.reader, fx);
+    private final TimelineViewModel timeline = new TimelineViewModel(playhead, pools.background, fx);
     private final CurvesViewModel curves = new CurvesViewModel(playhead);
-    private final ExportView export;
-    private final OnShow onShow = new OnShow(masks, timeline, curves, reader, background, fx);
+    private final OnShow onShow = new OnShow(masks, timeline, curves, pools.reader, pools.background, fx);
+    private final Exports exports = new Exports(onShow, masks, playhead, pools.background, fx);
     private final DataView data;
     private final InitialMasks initialMasks;
-    private final CompareViewModel compare = new CompareViewModel(reader, background, fx, System::nanoTime);
+    private final CompareViewModel compare = new CompareViewModel(pools.reader, pools.background, fx, System::nanoTime);
+    private final RunDesk desk;
     private final RunsViewModel runs;
-    private final RunsView runsView;
-    private final KeyMap keys = new KeyMap();
+    private final Actions actions = new Actions();
+    private final Deeds deeds = new Deeds(actions);
     private final ShellView shell;
 
-    Wiring(SetupCatalog catalog, Trainings trainings, RunsPlace place, Theme theme) {
+    Wiring(SetupCatalog catalog, Trainings trainings, RunsPlace place, Settings settings) {
         this.trainings = trainings;
+        this.settings = settings;
         StyleSheets.loadFonts();
-        initialMasks = new InitialMasks(catalog, reader, fx, masks);
-        setup = new SetupViewModel(catalog, background, fx);
-        run = new RunViewModel(trainings, form(), setup.problem(), drain::offer, background, fx, System::nanoTime);
+        initialMasks = new InitialMasks(catalog, pools.reader, fx, masks);
+        setup = new SetupViewModel(catalog, pools.background, fx);
+        run = new RunViewModel(
+                trainings, form(), setup.problem(), drain::offer, pools.background, fx, System::nanoTime);
         run.onStart(audience());
-        runs = new RunsViewModel(place, names(), run.waiting(), desk(), runsReader, fx);
-        runsView = new RunsView(runs, shownStrip());
-
-        export = new ExportView(new ExportViewModel(background, fx), this::destination);
+        desk = new RunDesk(onShow, compare, exports, setup, run, this::say);
+        runs = new RunsViewModel(place, RunVoice.names(setup), run.waiting(), desk, pools.runsReader, fx);
+        RunsView runsView =
+                new RunsView(runs, RunVoice.strip(onShow, runs.list().factsOnShow(), this::say), settings.panes());
         data = new DataView(setup.data());
         RunBarView bar = new RunBarView(run);
         Parts parts = new Parts(
@@ -127,15 +100,24 @@ final class Wiring implements AutoCloseable {
                 new TimelineView(timeline).root(),
                 runsView.root(),
                 new CompareView(compare, this::leaveComparison).root(),
-                new Parts.Export(exportButton(), export.root()),
+                new Parts.Export(exports.button(), exports.sheet()),
                 data.root());
-        bindKeys(theme);
-        shell = new ShellView(parts, run, playhead, theme, keys);
-        theme.dark().addListener((source, before, now) -> paint(now));
-        paint(theme.dark().get());
+        shell = new ShellView(parts, run, playhead, settings, actions);
+        deeds.train(run, data::open);
+        deeds.masks(masks);
+        deeds.timeline(this::played);
+        deeds.runs(runs, runsView, exports, compare.openProperty()::get, this::leaveComparison);
+        deeds.settings(settings);
+        listen(settings.theme());
+        drain.start();
+        runs.refresh();
+    }
+
+    /** What one part of the window has to hear of another. */
+    private void listen(Theme theme) {
+        theme.dark().subscribe(this::paint);
         setup.compute().chosen().addListener((source, before, now) -> run.chooseDevice(now.id()));
-        setup.start().addListener((source, before, now) -> preview(now));
-        preview(setup.start().get());
+        setup.start().subscribe(this::preview);
         onShow.file().addListener((source, before, now) -> {
             runs.showing(now);
             preview(setup.start().get());
@@ -146,20 +128,18 @@ final class Wiring implements AutoCloseable {
         runs.list().visible().addListener((ListChangeListener<RunRow>) change -> compare.lookAgain());
         // Each phase of a run is on disk before the window hears of it.
         run.phase().addListener((source, before, now) -> runs.refresh());
-        drain.start();
-        runs.refresh();
+    }
+
+    private void say(String sentence) {
+        runs.say(sentence);
     }
 
     /** The list says something new of the run on show: that it was cut short, or what another program has done to it. */
     private void follow(Optional<RunFacts> now) {
         run.offer(now.filter(RunFacts::cutShort)
                 .flatMap(RunFacts::config)
-                .flatMap(config -> onShow.file().get().map(file -> toGoOn(file, config))));
+                .flatMap(config -> onShow.file().get().map(file -> desk.toGoOn(file, config))));
         onShow.lookAgain();
-    }
-
-    private RunViewModel.Asked toGoOn(Path file, RunConfig config) {
-        return new RunViewModel.Asked(config, setup.title(config), Optional.of(file));
     }
 
     /** Back to the run that trains, or trained last; to what was on show when there is none. */
@@ -168,48 +148,11 @@ final class Wiring implements AutoCloseable {
         onShow.training()
                 .get()
                 .filter(file -> !onShow.file().get().equals(Optional.of(file)))
-                .ifPresent(file -> onShow.open(file, runs::say));
+                .ifPresent(file -> onShow.open(file, this::say));
     }
 
-    /** What the keys of the timeline move: the playhead of the comparison while there is one. */
     private TimelineViewModel played() {
         return compare.openProperty().get() ? compare.pair().timeline() : timeline;
-    }
-
-    /** There once a run has a file and its first masks. */
-    private Node exportButton() {
-        Button button = Controls.explain(
-                Controls.button("", Material2MZ.SAVE_ALT, this::openExport, "icon-button"),
-                Texts.of("export.open"),
-                Texts.of("export.open.tip"));
-        button.visibleProperty().bind(playhead.countProperty().greaterThan(0));
-        return Controls.collapsing(button);
-    }
-
-    private void openExport() {
-        if (playhead.countProperty().get() > 0) {
-            onShow.file()
-                    .get()
-                    .ifPresent(file -> export.open(new ExportViewModel.Subject(
-                            file,
-                            onShow.layers().stream().map(LayerShape::name).toList(),
-                            masks.selectedProperty().get(),
-                            playhead.update(),
-                            playhead.countProperty().get())));
-        }
-    }
-
-    /** The chooser asks before a file that is there is chosen. */
-    private Optional<Path> destination(Path first) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(Texts.of("export.title"));
-        chooser.setInitialFileName(first.getFileName().toString());
-        Optional.ofNullable(first.getParent())
-                .filter(Files::isDirectory)
-                .ifPresent(folder -> chooser.setInitialDirectory(folder.toFile()));
-        return Optional.ofNullable(
-                        chooser.showSaveDialog(export.root().getScene().getWindow()))
-                .map(File::toPath);
     }
 
     private void paint(boolean dark) {
@@ -234,11 +177,25 @@ final class Wiring implements AutoCloseable {
                 new EngineCatalog(recipes),
                 new RecordedTrainings(place.folder()::get, Devices::sentence, recipes),
                 place,
-                new Theme(Preferences.userNodeForPackage(SparseScopeApp.class)));
+                new Settings(Preferences.userNodeForPackage(SparseScopeApp.class)));
+    }
+
+    /** Puts the window's content into {@code stage}; what the commands do to the window itself they do to that. */
+    Scene scene(Stage stage, double width, double height) {
+        deeds.window(stage);
+        return shell.scene(width, height);
     }
 
     ShellView shell() {
         return shell;
+    }
+
+    Actions actions() {
+        return actions;
+    }
+
+    Settings settings() {
+        return settings;
     }
 
     /** What the frame of the window says. */
@@ -250,6 +207,12 @@ final class Wiring implements AutoCloseable {
     void prepare() {
         run.prepare(setup.compute().chosen().get().id());
         setup.compute().look();
+    }
+
+    /** Asks the system whether it is light or dark, beside the FX thread. */
+    void askForTheme() {
+        pools.background.execute(() -> SystemTheme.dark()
+                .ifPresent(dark -> fx.execute(() -> settings.theme().systemIs(dark))));
     }
 
     /** Shows a run file, such as one named on the command line or dropped on the window. */
@@ -268,9 +231,7 @@ final class Wiring implements AutoCloseable {
     public void close() {
         run.cancelAll();
         trainings.close();
-        background.shutdownNow();
-        reader.shutdownNow();
-        runsReader.shutdownNow();
+        pools.close();
         compare.letGo();
         onShow.close();
     }
@@ -300,87 +261,6 @@ final class Wiring implements AutoCloseable {
         };
     }
 
-    private Desk desk() {
-        return new Desk() {
-            @Override
-            public void open(Path file) {
-                compare.close();
-                onShow.open(file, runs::say);
-            }
-
-            @Override
-            public void compare(List<Path> files, List<Optional<RunTag>> tags) {
-                compare.open(files, tags);
-            }
-
-            @Override
-            public void export(Path file) {
-                export.open(file);
-            }
-
-            @Override
-            public void release(Path file, Runnable work) {
-                compare.release(file, () -> onShow.release(file, work));
-            }
-
-            @Override
-            public String configure(RunConfig config, String from) {
-                return setup.use(config, from);
-            }
-
-            @Override
-            public void train(RunConfig config) {
-                run.train(new RunViewModel.Asked(config, setup.title(config)));
-            }
-
-            @Override
-            public void goOn(Path file, RunConfig config) {
-                run.train(toGoOn(file, config));
-            }
-
-            @Override
-            public void cancel(long number) {
-                run.cancel(number);
-            }
-        };
-    }
-
-    private RunNames names() {
-        return new RunNames() {
-            @Override
-            public String dataset(String id) {
-                return setup.datasetTitle(id);
-            }
-
-            @Override
-            public String model(String id) {
-                return setup.modelTitle(id);
-            }
-
-            @Override
-            public String method(String id) {
-                return setup.methodTitle(id);
-            }
-        };
-    }
-
-    private ShownStrip shownStrip() {
-        ObservableValue<Optional<RunFacts>> facts = runs.list().factsOnShow();
-        return new ShownStrip(
-                Bindings.createStringBinding(
-                        () -> onShow.elsewhere() ? shown(facts.getValue()) : "",
-                        onShow.file(),
-                        onShow.training(),
-                        facts),
-                Bindings.createBooleanBinding(() -> onShow.training().get().isPresent(), onShow.training()),
-                () -> onShow.training().get().ifPresent(file -> onShow.open(file, runs::say)));
-    }
-
-    private String shown(Optional<RunFacts> facts) {
-        String name = onShow.file().get().map(RunsFolder::nameOf).orElse("");
-        return Texts.of(facts.filter(RunFacts::goesOn).isPresent() ? "runs.shown.writing" : "runs.shown", name);
-    }
-
     private void onFrame(List<RunEvent> frame) {
         run.onFrame(frame);
         onShow.onFrame(frame);
@@ -398,104 +278,5 @@ final class Wiring implements AutoCloseable {
                 return setup.config().map(setup::title).orElse("");
             }
         };
-    }
-
-    private void bindKeys(Theme theme) {
-        String trainingKeys = Texts.of("keys.run");
-        String timelineKeys = Texts.of("keys.timeline");
-        String masksKeys = Texts.of("keys.masks");
-        String runsKeys = Texts.of("keys.list");
-        String windowKeys = Texts.of("keys.window");
-        keys.add(trainingKeys, "Space", Texts.of("keys.toggle"), key(KeyCode.SPACE), run::toggle)
-                .add(trainingKeys, "Q", Texts.of("keys.queue"), key(KeyCode.Q), run::train)
-                .add(trainingKeys, "N", Texts.of("keys.next"), key(KeyCode.N), run::nextUpdate)
-                .add(trainingKeys, "G", Texts.of("keys.continue"), key(KeyCode.G), run::goOn)
-                .add(trainingKeys, "Ctrl .", Texts.of("keys.stop"), key(KeyCode.PERIOD, SHORTCUT_DOWN), run::stop)
-                .addRepeating(timelineKeys, "←", Texts.of("keys.back"), key(KeyCode.LEFT), () -> played().move(-1))
-                .addRepeating(timelineKeys, "→", Texts.of("keys.forward"), key(KeyCode.RIGHT), () -> played().move(1))
-                .addRepeating(
-                        timelineKeys,
-                        "Shift ←",
-                        Texts.of("keys.back10"),
-                        key(KeyCode.LEFT, SHIFT_DOWN),
-                        () -> played().move(-10))
-                .addRepeating(
-                        timelineKeys,
-                        "Shift →",
-                        Texts.of("keys.forward10"),
-                        key(KeyCode.RIGHT, SHIFT_DOWN),
-                        () -> played().move(10))
-                .add(timelineKeys, "Home", Texts.of("keys.first"), key(KeyCode.HOME), () -> played().first())
-                .add(timelineKeys, "End", Texts.of("keys.last"), key(KeyCode.END), () -> played().last())
-                .add(timelineKeys, "P", Texts.of("keys.play"), key(KeyCode.P), () -> played().togglePlay())
-                .add(
-                        timelineKeys,
-                        "Shift P",
-                        Texts.of("keys.reverse"),
-                        key(KeyCode.P, SHIFT_DOWN),
-                        () -> played().reverseProperty()
-                                .set(!played().reverseProperty().get()))
-                .add(timelineKeys, "L", Texts.of("keys.live"), key(KeyCode.L), () -> played().playhead()
-                        .goLive())
-                .add(masksKeys, "M", Texts.of("keys.masks.next"), key(KeyCode.M), () -> turnMode(1))
-                .add(
-                        masksKeys,
-                        "Shift M",
-                        Texts.of("keys.masks.before"),
-                        key(KeyCode.M, SHIFT_DOWN),
-                        () -> turnMode(-1))
-                .addRepeating(
-                        masksKeys, "+", Texts.of("keys.masks.in"), key(KeyCode.EQUALS, SHIFT_ANY), () -> masks.zoom(1))
-                .addRepeating(masksKeys, "−", Texts.of("keys.masks.out"), key(KeyCode.MINUS), () -> masks.zoom(-1))
-                .add(masksKeys, "0", Texts.of("keys.masks.fit"), key(KeyCode.DIGIT0), masks::fit)
-                .tell(masksKeys, "Tab, arrows", Texts.of("keys.masks.walk"))
-                .tell(masksKeys, "Esc", Texts.of("keys.masks.unpin"))
-                .add(windowKeys, "Ctrl I", Texts.of("keys.data"), key(KeyCode.I, SHORTCUT_DOWN), data::open)
-                .add(windowKeys, "Ctrl E", Texts.of("keys.export"), key(KeyCode.E, SHORTCUT_DOWN), this::openExport)
-                .add(runsKeys, "C", Texts.of("keys.compare"), key(KeyCode.C), () -> runs.actions()
-                        .compare())
-                .tell(runsKeys, "Esc", Texts.of("keys.compare.leave"))
-                .add(runsKeys, "R", Texts.of("keys.runs"), key(KeyCode.R), () -> runsView.toggleByKey())
-                .add(
-                        runsKeys,
-                        "Ctrl O",
-                        Texts.of("keys.runs.file"),
-                        key(KeyCode.O, SHORTCUT_DOWN),
-                        () -> runsView.chooseFile())
-                .tell(runsKeys, "↑ ↓", Texts.of("keys.runs.walk"))
-                .tell(runsKeys, "Enter", Texts.of("keys.runs.open"))
-                .tell(runsKeys, "F2", Texts.of("keys.runs.rename"))
-                .tell(runsKeys, "Delete", Texts.of("keys.runs.discard"))
-                .add(runsKeys, "Ctrl Z", Texts.of("keys.runs.undo"), key(KeyCode.Z, SHORTCUT_DOWN), () -> runs.actions()
-                        .undo())
-                .add(windowKeys, "Ctrl D", Texts.of("keys.theme"), key(KeyCode.D, SHORTCUT_DOWN), theme::toggle)
-                .add(windowKeys, "F1", Texts.of("keys.help"), key(KeyCode.F1), () -> shell.toggleKeys())
-                .add(windowKeys, "?", Texts.of("keys.help"), key(KeyCode.SLASH, SHIFT_DOWN), () -> shell.toggleKeys());
-    }
-
-    private void turnMode(int places) {
-        masks.modeProperty().set(masks.modeProperty().get().next(places));
-    }
-
-    private static KeyCombination key(KeyCode code, KeyCombination.Modifier... modifiers) {
-        return new KeyCodeCombination(code, modifiers);
-    }
-
-    /** Work that comes when the window has closed is dropped: a last frame may still ask for a picture that nobody will see. */
-    private static ExecutorService pool(int least, int most, BlockingQueue<Runnable> queue, String name) {
-        return new ThreadPoolExecutor(
-                least,
-                most,
-                30,
-                TimeUnit.SECONDS,
-                queue,
-                job -> daemon(job, name),
-                new ThreadPoolExecutor.DiscardPolicy());
-    }
-
-    private static Thread daemon(Runnable job, String name) {
-        Thread thread = new Thread(job, "sparsescope-" + name);
-        thread.setDaemon(true);
-        return thread;
     }
 }

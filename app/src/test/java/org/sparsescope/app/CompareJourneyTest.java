@@ -32,7 +32,7 @@ import org.sparsescope.app.runs.RunFiles;
 import org.sparsescope.app.runs.RunRow;
 import org.sparsescope.app.settings.MemoryPreferences;
 import org.sparsescope.app.settings.RunsPlace;
-import org.sparsescope.app.settings.Theme;
+import org.sparsescope.app.settings.Settings;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.random.SeededRandom;
@@ -56,7 +56,7 @@ class CompareJourneyTest extends ApplicationTest {
         RunFiles.rewiring(
                 folder.resolve("set.scope"), RunConfig.defaults().withMethod("set"), FC1, 15, 0.82, masks(2, 4));
         RunsPlace place = new RunsPlace(new RunsFolder(folder), true, chosen -> {});
-        wiring = new Wiring(new DemoCatalog(), new DemoTrainings(), place, new Theme(new MemoryPreferences()));
+        wiring = new Wiring(new DemoCatalog(), new DemoTrainings(), place, new Settings(new MemoryPreferences()));
         SparseScopeApp.show(stage, wiring);
     }
 

@@ -6,7 +6,7 @@ import org.sparsescope.app.demo.DemoCatalog;
 import org.sparsescope.app.demo.DemoTrainings;
 import org.sparsescope.app.settings.MemoryPreferences;
 import org.sparsescope.app.settings.RunsPlace;
-import org.sparsescope.app.settings.Theme;
+import org.sparsescope.app.settings.Settings;
 
 /** The window over a made-up engine, to look at: arguments {@code light}, {@code train}. */
 public final class DemoApp extends Application {
@@ -21,11 +21,11 @@ public final class DemoApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        Theme theme = new Theme(new MemoryPreferences());
-        if (theme.dark().get() == getParameters().getRaw().contains("light")) {
-            theme.toggle();
+        Settings settings = new Settings(new MemoryPreferences());
+        if (settings.theme().dark().get() == getParameters().getRaw().contains("light")) {
+            settings.theme().toggle();
         }
-        Wiring wiring = new Wiring(new DemoCatalog(), new DemoTrainings(), RunsPlace.ofUser(), theme);
+        Wiring wiring = new Wiring(new DemoCatalog(), new DemoTrainings(), RunsPlace.ofUser(), settings);
         SparseScopeApp.show(stage, wiring);
         wiring.prepare();
     }

@@ -29,7 +29,7 @@ import org.sparsescope.app.demo.DemoTrainings;
 import org.sparsescope.app.runs.RunFiles;
 import org.sparsescope.app.settings.MemoryPreferences;
 import org.sparsescope.app.settings.RunsPlace;
-import org.sparsescope.app.settings.Theme;
+import org.sparsescope.app.settings.Settings;
 import org.sparsescope.engine.run.RunsFolder;
 import org.sparsescope.engine.train.RunConfig;
 import org.testfx.framework.junit5.ApplicationTest;
@@ -50,7 +50,7 @@ class ExportJourneyTest extends ApplicationTest {
         folder = Files.createDirectory(parent.resolve("mes résultats 稀疏"));
         RunFiles.finished(folder.resolve("first.scope"), RunConfig.defaults(), 0, 0.91);
         RunsPlace place = new RunsPlace(new RunsFolder(folder), true, chosen -> {});
-        wiring = new Wiring(new DemoCatalog(), new DemoTrainings(), place, new Theme(new MemoryPreferences()));
+        wiring = new Wiring(new DemoCatalog(), new DemoTrainings(), place, new Settings(new MemoryPreferences()));
         SparseScopeApp.show(stage, wiring);
     }
 

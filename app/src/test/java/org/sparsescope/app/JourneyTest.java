@@ -38,7 +38,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.sparsescope.app.run.RecordedTrainings;
 import org.sparsescope.app.settings.MemoryPreferences;
 import org.sparsescope.app.settings.RunsPlace;
-import org.sparsescope.app.settings.Theme;
+import org.sparsescope.app.settings.Settings;
 import org.sparsescope.app.setup.EngineCatalog;
 import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.record.RecordedState;
@@ -64,12 +64,12 @@ class JourneyTest extends ApplicationTest {
     @Override
     public void start(Stage stage) {
         window = stage;
-        Theme theme = new Theme(new MemoryPreferences());
+        Settings settings = new Settings(new MemoryPreferences());
         wiring = new Wiring(
                 new EngineCatalog(),
                 new RecordedTrainings(() -> new RunsFolder(runs), Devices::sentence, Recipes.builtIn()),
                 new RunsPlace(new RunsFolder(runs), true, chosen -> {}),
-                theme);
+                settings);
         SparseScopeApp.show(stage, wiring);
     }
 

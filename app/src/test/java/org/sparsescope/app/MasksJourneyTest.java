@@ -22,7 +22,7 @@ import org.sparsescope.app.demo.DemoTrainings;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.app.settings.MemoryPreferences;
 import org.sparsescope.app.settings.RunsPlace;
-import org.sparsescope.app.settings.Theme;
+import org.sparsescope.app.settings.Settings;
 import org.sparsescope.engine.run.RunsFolder;
 import org.testfx.framework.junit5.ApplicationTest;
 
@@ -39,7 +39,7 @@ class MasksJourneyTest extends ApplicationTest {
     @Override
     public void start(Stage stage) {
         RunsPlace place = new RunsPlace(new RunsFolder(runs), true, chosen -> {});
-        wiring = new Wiring(new DemoCatalog(), new DemoTrainings(), place, new Theme(new MemoryPreferences()));
+        wiring = new Wiring(new DemoCatalog(), new DemoTrainings(), place, new Settings(new MemoryPreferences()));
         SparseScopeApp.show(stage, wiring);
     }
 

@@ -22,7 +22,7 @@ import org.sparsescope.app.runs.RunFiles;
 import org.sparsescope.app.runs.RunRow;
 import org.sparsescope.app.settings.MemoryPreferences;
 import org.sparsescope.app.settings.RunsPlace;
-import org.sparsescope.app.settings.Theme;
+import org.sparsescope.app.settings.Settings;
 import org.sparsescope.engine.run.RunsFolder;
 import org.sparsescope.engine.train.RunConfig;
 import org.testfx.framework.junit5.ApplicationTest;
@@ -40,7 +40,7 @@ class RunsJourneyTest extends ApplicationTest {
         RunFiles.finished(folder.resolve("first.scope"), RunConfig.defaults(), 0, 0.91);
         RunFiles.finished(folder.resolve("second.scope"), RunConfig.defaults().withMethod("set"), 1, 0.82);
         RunsPlace place = new RunsPlace(new RunsFolder(folder), true, chosen -> {});
-        wiring = new Wiring(new DemoCatalog(), new DemoTrainings(), place, new Theme(new MemoryPreferences()));
+        wiring = new Wiring(new DemoCatalog(), new DemoTrainings(), place, new Settings(new MemoryPreferences()));
         SparseScopeApp.show(stage, wiring);
     }
 

@@ -23,7 +23,7 @@ import org.sparsescope.app.demo.DemoCatalog;
 import org.sparsescope.app.demo.DemoTrainings;
 import org.sparsescope.app.settings.MemoryPreferences;
 import org.sparsescope.app.settings.RunsPlace;
-import org.sparsescope.app.settings.Theme;
+import org.sparsescope.app.settings.Settings;
 import org.sparsescope.engine.run.RunsFolder;
 import org.testfx.framework.junit5.ApplicationTest;
 
@@ -39,9 +39,9 @@ class WindowTest extends ApplicationTest {
 
     @Override
     public void start(Stage stage) {
-        Theme theme = new Theme(new MemoryPreferences());
+        Settings settings = new Settings(new MemoryPreferences());
         RunsPlace place = new RunsPlace(new RunsFolder(runs), true, chosen -> {});
-        wiring = new Wiring(new DemoCatalog(), trainings, place, theme);
+        wiring = new Wiring(new DemoCatalog(), trainings, place, settings);
         SparseScopeApp.show(stage, wiring);
     }
 

@@ -10,6 +10,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
+import org.sparsescope.app.action.Command;
 import org.sparsescope.app.fx.Controls;
 import org.sparsescope.app.fx.HeldButton;
 import org.sparsescope.app.fx.Texts;
@@ -49,28 +50,28 @@ final class Transport {
     }
 
     private static Node buttons(TimelineViewModel timeline) {
-        Button play = button("compare.play", Material2MZ.PLAY_ARROW, timeline::togglePlay);
+        Button play = button("compare.play", Material2MZ.PLAY_ARROW, Command.PLAY, timeline::togglePlay);
         timeline.playingProperty()
                 .subscribe(on -> play.setGraphic(new FontIcon(on ? Material2MZ.PAUSE : Material2MZ.PLAY_ARROW)));
         HBox buttons = new HBox(
-                button("compare.start", Material2AL.FIRST_PAGE, timeline::first),
-                held("compare.back", Material2AL.CHEVRON_LEFT, () -> timeline.move(-1)),
+                button("compare.start", Material2AL.FIRST_PAGE, Command.FIRST, timeline::first),
+                held("compare.back", Material2AL.CHEVRON_LEFT, Command.BACK, () -> timeline.move(-1)),
                 play,
-                held("compare.forward", Material2AL.CHEVRON_RIGHT, () -> timeline.move(1)),
-                button("compare.end", Material2AL.LAST_PAGE, timeline::last));
+                held("compare.forward", Material2AL.CHEVRON_RIGHT, Command.FORWARD, () -> timeline.move(1)),
+                button("compare.end", Material2AL.LAST_PAGE, Command.LAST, timeline::last));
         buttons.getStyleClass().add("timeline-buttons");
         buttons.setMinWidth(Region.USE_PREF_SIZE);
         return buttons;
     }
 
-    private static Button button(String key, Ikon icon, Runnable action) {
+    private static Button button(String key, Ikon icon, Command command, Runnable action) {
         return Controls.explain(
                 Controls.button("", icon, action, "button-icon", "flat", "timeline-button"),
                 Texts.of(key),
-                Texts.of(key));
+                command.tip(Texts.of(key)));
     }
 
-    private static Button held(String key, Ikon icon, Runnable action) {
-        return HeldButton.repeat(button(key, icon, () -> {}), action);
+    private static Button held(String key, Ikon icon, Command command, Runnable action) {
+        return HeldButton.repeat(button(key, icon, command, () -> {}), action);
     }
 }

@@ -18,6 +18,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
+import org.sparsescope.app.action.Command;
 import org.sparsescope.app.fx.Controls;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.run.RunQueue;
@@ -48,7 +49,8 @@ public final class RunBarView {
 
     /** A disabled button shows no tooltip, so the reason sits on a pane around it. */
     private Node train() {
-        Button train = transport("run.train", Material2MZ.PLAY_ARROW, viewModel::train, viewModel.canTrain());
+        Button train =
+                transport("run.train", Material2MZ.PLAY_ARROW, Command.TOGGLE, viewModel::train, viewModel.canTrain());
         train.getStyleClass().add("go");
         viewModel.phase().addListener((source, before, now) -> sayTrain(train));
         viewModel.waiting().addListener((ListChangeListener<RunQueue.Waiting<RunViewModel.Asked>>)
@@ -68,7 +70,7 @@ public final class RunBarView {
         String key = busy ? "run.queue" : "run.train";
         train.setText(waiting > 0 ? Texts.of("run.queue.waiting", waiting) : Texts.of(key));
         train.setGraphic(new FontIcon(busy ? Material2MZ.PLAYLIST_ADD : Material2MZ.PLAY_ARROW));
-        String tip = Texts.of(key + ".tip");
+        String tip = (busy ? Command.QUEUE : Command.TOGGLE).tip(Texts.of(key + ".tip"));
         Controls.explain(
                 train,
                 Texts.of(key),
@@ -88,6 +90,7 @@ public final class RunBarView {
         Button pause = transport(
                 "run.pause",
                 Material2MZ.PAUSE,
+                Command.TOGGLE,
                 viewModel::pauseOrResume,
                 viewModel.canPause().or(viewModel.canContinue()));
         viewModel.phase().addListener((source, before, now) -> sayPause(pause));
@@ -104,22 +107,25 @@ public final class RunBarView {
         // A small window shows no words: beside Train, Continue needs a sign of its own.
         pause.setGraphic(new FontIcon(
                 cutShort ? Material2MZ.PLAY_CIRCLE_OUTLINE : paused ? Material2MZ.PLAY_ARROW : Material2MZ.PAUSE));
-        Controls.explain(pause, Texts.of(key), Texts.of(key + ".tip"));
+        Command command = cutShort ? Command.CONTINUE : Command.TOGGLE;
+        Controls.explain(pause, Texts.of(key), command.tip(Texts.of(key + ".tip")));
     }
 
     private Button next() {
-        return transport("run.next", Material2MZ.SKIP_NEXT, viewModel::nextUpdate, viewModel.canPause());
+        return transport(
+                "run.next", Material2MZ.SKIP_NEXT, Command.NEXT_UPDATE, viewModel::nextUpdate, viewModel.canPause());
     }
 
     private Button stop() {
-        return transport("run.stop", Material2MZ.STOP, viewModel::stop, viewModel.canStop());
+        return transport("run.stop", Material2MZ.STOP, Command.STOP, viewModel::stop, viewModel.canStop());
     }
 
-    private static Button transport(String key, Ikon icon, Runnable action, BooleanExpression enabled) {
+    private static Button transport(
+            String key, Ikon icon, Command command, Runnable action, BooleanExpression enabled) {
         Button button = Controls.button(Texts.of(key), icon, action, "transport-button");
         button.disableProperty().bind(enabled.not());
         button.setMinWidth(Region.USE_PREF_SIZE);
-        return Controls.explain(button, Texts.of(key), Texts.of(key + ".tip"));
+        return Controls.explain(button, Texts.of(key), command.tip(Texts.of(key + ".tip")));
     }
 
     private Node title() {

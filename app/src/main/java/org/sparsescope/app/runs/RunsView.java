@@ -7,7 +7,8 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
-import javafx.scene.Cursor;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -17,6 +18,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -25,8 +27,12 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
+import org.sparsescope.app.action.Command;
 import org.sparsescope.app.fx.Controls;
+import org.sparsescope.app.fx.Grip;
 import org.sparsescope.app.fx.Texts;
+import org.sparsescope.app.settings.Panes;
+import org.sparsescope.app.settings.Panes.Pane;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.record.RunFile;
 
@@ -34,16 +40,11 @@ import org.sparsescope.engine.record.RunFile;
 public final class RunsView {
     /** Often enough for a run that another program trains, and seldom enough to cost nothing. */
     private static final Duration LOOK = Duration.seconds(2);
-    /** Three rows and the heads of the columns, in pixels: on 900 pixels the masks keep theirs. */
-    private static final double USUAL = 112;
-
-    private static final double LEAST = 60;
     /** As in the style sheet. */
     private static final double ROW = 26;
     /** The most of the window that the list takes. */
     private static final double TALL = 0.45;
 
-    private static final double GRIP = 5;
     /** Height of the window in pixels below which the list is closed until it is asked for. */
     private static final double LOW = 860;
 
@@ -53,35 +54,41 @@ public final class RunsView {
     private final Button fold =
             Controls.button("", Material2AL.EXPAND_MORE, this::toggle, "icon-button", "flat-button");
     private final VBox body;
-    private final VBox root;
-    private double grabbed;
-    private boolean laidOut;
+    private final StackPane root;
+    private final Panes panes;
 
     /**
      * Lays out the panel.
      *
      * @param shown says which run is on show, where it is not the one that trains
+     * @param panes how tall the list is, and whether it is open
      */
-    public RunsView(RunsViewModel model, ShownStrip shown) {
+    public RunsView(RunsViewModel model, ShownStrip shown, Panes panes) {
         this.model = model;
+        this.panes = panes;
         table = new RunTable(model);
         RunMenu menu = new RunMenu(model.actions(), table::rename);
         table.menu(menu.context());
         VBox.setVgrow(table.root(), Priority.ALWAYS);
         body = Controls.collapsing(new VBox(table.root(), notice()));
         body.getStyleClass().add("runs-body");
-        body.setPrefHeight(USUAL);
         HBox head = head(menu, shown.root());
-        root = new VBox(head, body);
-        root.getStyleClass().add("runs");
-        dragBy(head);
-        body.visibleProperty().subscribe(this::sayFold);
-        root.sceneProperty().flatMap(Scene::heightProperty).subscribe(height -> {
-            if (height != null && height.doubleValue() > 0 && !laidOut) {
-                laidOut = true;
-                body.setVisible(height.doubleValue() >= LOW);
+        head.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2 && event.getTarget() == head) {
+                growOrShrink();
             }
         });
+        VBox panel = new VBox(head, body);
+        panel.getStyleClass().add("runs");
+        root = new StackPane(panel, grip());
+        panes.runsOpen().subscribe(open -> body.setVisible(open));
+        body.visibleProperty().subscribe(this::sayFold);
+        root.sceneProperty().flatMap(Scene::heightProperty).subscribe(height -> {
+            if (height != null && height.doubleValue() > 0) {
+                fit(height.doubleValue());
+            }
+        });
+        panes.size(Pane.RUNS).subscribe(size -> fit());
         Timeline looks = new Timeline(new KeyFrame(LOOK, event -> {
             if (!table.isEditing()) {
                 model.refresh();
@@ -98,9 +105,9 @@ public final class RunsView {
     /** Opens the list when it is closed and gives it the keyboard; closes it when it has that. */
     public void toggleByKey() {
         if (body.isVisible() && table.root().isFocused()) {
-            body.setVisible(false);
+            panes.openRuns(false);
         } else {
-            body.setVisible(true);
+            panes.openRuns(true);
             table.root().requestFocus();
             if (table.root().getSelectionModel().isEmpty()) {
                 table.root().getSelectionModel().selectFirst();
@@ -125,13 +132,19 @@ public final class RunsView {
     }
 
     private void toggle() {
-        body.setVisible(!body.isVisible());
+        panes.openRuns(!body.isVisible());
+    }
+
+    /** Gives the selected run another name, in its place in the list. */
+    public void rename() {
+        panes.openRuns(true);
+        table.rename();
     }
 
     private void sayFold(boolean open) {
         fold.setGraphic(new FontIcon(open ? Material2AL.EXPAND_MORE : Material2AL.EXPAND_LESS));
         String words = Texts.of(open ? "runs.fold" : "runs.unfold");
-        Controls.explain(fold, words, words);
+        Controls.explain(fold, words, Command.RUNS.tip(words));
     }
 
     private HBox head(RunMenu menu, Node shown) {
@@ -175,7 +188,8 @@ public final class RunsView {
         return folder;
     }
 
-    private void chooseFolder() {
+    /** Asks for the folder that runs are kept in. */
+    public void chooseFolder() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(Texts.of("runs.folder.title"));
         File folder = chooser.showDialog(root.getScene().getWindow());
@@ -190,9 +204,17 @@ public final class RunsView {
 
     private static Button button(String key, Ikon icon, Runnable action) {
         return Controls.explain(
-                Controls.button(Texts.of(key), icon, action, "runs-button", "flat-button"),
-                Texts.of(key),
-                Texts.of(key + ".tip"));
+                Controls.button(Texts.of(key), icon, action, "runs-button", "flat-button"), Texts.of(key), tip(key));
+    }
+
+    private static String tip(String key) {
+        String tip = Texts.of(key + ".tip");
+        return switch (key) {
+            case "runs.compare" -> Command.COMPARE.tip(tip);
+            case "runs.file" -> Command.OPEN_FILE.tip(tip);
+            case "runs.undo" -> Command.UNDO.tip(tip);
+            default -> tip;
+        };
     }
 
     /** What came of the last action; after something was thrown away, with the way back. */
@@ -201,7 +223,7 @@ public final class RunsView {
         sentence.setWrapText(true);
         sentence.textProperty().bind(model.notice());
         Button undo = Controls.button(Texts.of("runs.undo"), Material2MZ.UNDO, model.actions()::undo, "runs-button");
-        Controls.explain(undo, Texts.of("runs.undo"), Texts.of("runs.undo.tip"));
+        Controls.explain(undo, Texts.of("runs.undo"), tip("runs.undo"));
         undo.visibleProperty().bind(model.actions().canUndo());
         Button close = Controls.button("", Material2AL.CLOSE, model::dismissNotice, "icon-button", "flat-button");
         Controls.explain(close, Texts.of("run.failed.dismiss"), Texts.of("run.failed.dismiss"));
@@ -211,30 +233,60 @@ public final class RunsView {
         return Controls.collapsing(line);
     }
 
-    /** The upper edge of the panel moves with the mouse; two clicks make room for all runs, or for the usual few. */
-    private void dragBy(HBox head) {
-        head.setOnMouseMoved(event -> head.setCursor(event.getY() < GRIP ? Cursor.V_RESIZE : Cursor.DEFAULT));
-        head.setOnMousePressed(
-                event -> grabbed = event.getY() < GRIP ? body.getHeight() + event.getScreenY() : Double.NaN);
-        head.setOnMouseDragged(event -> {
-            if (!Double.isNaN(grabbed)) {
-                double most = TALL * root.getScene().getHeight();
-                body.setVisible(true);
-                body.setPrefHeight(Math.max(LEAST, Math.min(most, grabbed - event.getScreenY())));
-            }
-        });
-        head.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2) {
-                boolean tall = body.getPrefHeight() > USUAL;
-                body.setVisible(true);
-                body.setPrefHeight(tall ? USUAL : heightOfAll());
-            }
-        });
+    /** On the upper edge of the panel; put back it makes room for all runs, or for the usual few. */
+    private Node grip() {
+        Grip grip = new Grip(
+                Orientation.HORIZONTAL,
+                false,
+                new Grip.Size() {
+                    @Override
+                    public double now() {
+                        return body.isVisible() ? body.getHeight() : 0;
+                    }
+
+                    @Override
+                    public void set(double wanted) {
+                        panes.openRuns(true);
+                        panes.size(Pane.RUNS).set(wanted);
+                    }
+
+                    @Override
+                    public void reset() {
+                        growOrShrink();
+                    }
+                },
+                Texts.of("shell.grip.RUNS"));
+        grip.setMaxHeight(Grip.BREADTH);
+        StackPane.setAlignment(grip, Pos.TOP_CENTER);
+        return grip;
+    }
+
+    private void growOrShrink() {
+        boolean tall = body.isVisible() && body.getHeight() > Pane.RUNS.usual();
+        panes.openRuns(true);
+        panes.size(Pane.RUNS).set(tall ? Pane.RUNS.usual() : heightOfAll());
+    }
+
+    /** Until its user has said otherwise the list is closed in a low window. */
+    private void fit(double height) {
+        if (!panes.runsOpenKnown()) {
+            panes.runsOpen().set(height >= LOW);
+        }
+        fit();
+    }
+
+    private void fit() {
+        double most = root.getScene() == null
+                ? Double.MAX_VALUE
+                : TALL * root.getScene().getHeight();
+        body.setPrefHeight(Math.min(
+                Math.max(Pane.RUNS.least(), most),
+                Pane.RUNS.within(panes.size(Pane.RUNS).get())));
     }
 
     /** Room for every row and the heads of the columns, as far as the window has it. */
     private double heightOfAll() {
         double all = ROW * (model.list().visible().size() + 1) + 4;
-        return Math.max(USUAL, Math.min(TALL * root.getScene().getHeight(), all));
+        return Math.max(Pane.RUNS.usual(), Math.min(TALL * root.getScene().getHeight(), all));
     }
 }

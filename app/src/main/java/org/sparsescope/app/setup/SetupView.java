@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
+import org.sparsescope.app.action.Command;
 import org.sparsescope.app.fx.Controls;
 import org.sparsescope.app.fx.Texts;
 
@@ -85,7 +86,7 @@ public final class SetupView {
         root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     }
 
-    public Node root() {
+    public Region root() {
         return root;
     }
 
@@ -115,7 +116,7 @@ public final class SetupView {
         Button look = Controls.explain(
                 Controls.button("", Material2MZ.VISIBILITY, lookAtData, "field-button"),
                 Texts.of("setup.dataset.look"),
-                Texts.of("setup.dataset.look.tip"));
+                Command.DATA.tip(Texts.of("setup.dataset.look.tip")));
         row.getChildren().addAll(look, ownData());
         return new VBox(row, FormRows.line("form-error", data.problem()), FormRows.line("form-note", data.note()));
     }

@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
+import org.sparsescope.app.action.Command;
 import org.sparsescope.app.fx.Controls;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.app.run.RunPhase;
@@ -31,7 +32,7 @@ final class NoticeStrip {
         // A run that waits for room on the disk has not failed: it is resumed.
         again.visibleProperty().bind(run.phase().isEqualTo(RunPhase.FAILED));
         Controls.collapsing(again);
-        Controls.explain(again, Texts.of("run.failed.again"), Texts.of("run.train.tip"));
+        Controls.explain(again, Texts.of("run.failed.again"), Command.TOGGLE.tip(Texts.of("run.train.tip")));
         Button dismiss = Controls.button("", Material2AL.CLOSE, run::dismissFailure, "icon-button", "flat-button");
         Controls.explain(dismiss, Texts.of("run.failed.dismiss"), Texts.of("run.failed.dismiss"));
         again.setMinWidth(Region.USE_PREF_SIZE);

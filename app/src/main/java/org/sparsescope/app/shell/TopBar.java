@@ -10,36 +10,35 @@ import javafx.scene.shape.Circle;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
+import org.sparsescope.app.action.Actions;
+import org.sparsescope.app.action.Command;
 import org.sparsescope.app.fx.Controls;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.app.settings.Theme;
 import org.sparsescope.app.timeline.Playhead;
 
-/** Name, transport, progress, the Live pill, theme and help, in one line. */
+/** Menu, transport, progress, the Live pill, theme and help, in one line. */
 final class TopBar {
     private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
 
     private final HBox root;
 
-    TopBar(Parts parts, Playhead playhead, Theme theme, Runnable help) {
+    TopBar(MainMenu menu, Parts parts, Playhead playhead, Theme theme, Actions actions) {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox name = new HBox(new Logo(), Controls.label(Texts.of("app.name"), "app-name"));
-        name.getStyleClass().add("app-mark");
-        Button sheet = Controls.explain(
-                Controls.button("?", Material2AL.HELP_OUTLINE, help, "icon-button"),
+        Button keys = Controls.explain(
+                Controls.button("", Material2AL.HELP_OUTLINE, () -> actions.perform(Command.KEYS), "icon-button"),
                 Texts.of("keys.title"),
-                Texts.of("shell.help"));
-        sheet.setText("");
+                Command.KEYS.tip(Texts.of("keys.title")));
         root = new HBox(
-                name,
+                menu.root(),
                 parts.transport(),
                 parts.progress(),
                 gap,
                 pill(playhead),
                 parts.export().button(),
                 themeButton(theme),
-                sheet);
+                keys);
         root.getStyleClass().add("top-bar");
     }
 
@@ -58,8 +57,8 @@ final class TopBar {
         pill.setOnAction(event -> playhead.goLive());
         Runnable show = () -> {
             pill.pseudoClassStateChanged(LIT, playhead.live());
-            Controls.explain(
-                    pill, Texts.of("shell.live"), Texts.of(playhead.live() ? "shell.live.tip" : "shell.live.back"));
+            String tip = Texts.of(playhead.live() ? "shell.live.tip" : "shell.live.back");
+            Controls.explain(pill, Texts.of("shell.live"), Command.LIVE.tip(tip));
         };
         playhead.liveProperty().addListener((source, before, now) -> show.run());
         show.run();
@@ -71,27 +70,12 @@ final class TopBar {
         Button button = Controls.button("", Material2MZ.WB_SUNNY, theme::toggle, "icon-button");
         Runnable show = () -> {
             boolean dark = theme.dark().get();
-            String tip = Texts.of(dark ? "shell.theme.light" : "shell.theme.dark");
+            String words = Texts.of(dark ? "shell.theme.light" : "shell.theme.dark");
             button.setGraphic(new FontIcon(dark ? Material2MZ.WB_SUNNY : Material2MZ.NIGHTS_STAY));
-            Controls.explain(button, tip, tip);
+            Controls.explain(button, words, Command.THEME.tip(words));
         };
         theme.dark().addListener((source, before, now) -> show.run());
         show.run();
         return button;
-    }
-
-    /** A small mask: some links live, one of them new. */
-    private static final class Logo extends Region {
-        Logo() {
-            getStyleClass().add("logo");
-            String[] cells = {"live", "off", "grown", "off", "live", "live", "live", "grown", "off"};
-            for (int i = 0; i < cells.length; i++) {
-                Region cell = new Region();
-                cell.getStyleClass().addAll("logo-cell", "logo-" + cells[i]);
-                cell.resizeRelocate(i % 3 * 6, Math.floorDiv(i, 3) * 6, 5, 5);
-                cell.setManaged(false);
-                getChildren().add(cell);
-            }
-        }
     }
 }

@@ -18,6 +18,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
+import org.sparsescope.app.action.Command;
 import org.sparsescope.app.fx.Controls;
 import org.sparsescope.app.fx.HeldButton;
 import org.sparsescope.app.fx.Texts;
@@ -45,35 +46,35 @@ public final class TimelineView {
     }
 
     private Node buttons() {
-        Button play = button("timeline.play", Material2MZ.PLAY_ARROW, model::togglePlay);
+        Button play = button("timeline.play", Material2MZ.PLAY_ARROW, Command.PLAY, model::togglePlay);
         model.playingProperty()
                 .subscribe(on -> play.setGraphic(new FontIcon(on ? Material2MZ.PAUSE : Material2MZ.PLAY_ARROW)));
         HBox buttons = new HBox(
-                button("timeline.first", Material2AL.FIRST_PAGE, model::first),
-                held("timeline.back", Material2AL.CHEVRON_LEFT, -1),
+                button("timeline.first", Material2AL.FIRST_PAGE, Command.FIRST, model::first),
+                held("timeline.back", Material2AL.CHEVRON_LEFT, Command.BACK, -1),
                 play,
-                held("timeline.forward", Material2AL.CHEVRON_RIGHT, 1),
-                button("timeline.last", Material2AL.LAST_PAGE, model::last));
+                held("timeline.forward", Material2AL.CHEVRON_RIGHT, Command.FORWARD, 1),
+                button("timeline.last", Material2AL.LAST_PAGE, Command.LAST, model::last));
         buttons.getStyleClass().add("timeline-buttons");
         buttons.setAlignment(Pos.CENTER_LEFT);
         buttons.setMinWidth(Region.USE_PREF_SIZE);
         return buttons;
     }
 
-    private static Button button(String key, Ikon icon, Runnable action) {
+    private static Button button(String key, Ikon icon, Command command, Runnable action) {
         Button button = Controls.button("", icon, action, "button-icon", "flat", "timeline-button");
-        return Controls.explain(button, Texts.of(key), Texts.of(key + ".tip"));
+        return Controls.explain(button, Texts.of(key), command.tip(Texts.of(key + ".tip")));
     }
 
-    private Button held(String key, Ikon icon, int updates) {
-        return HeldButton.repeat(button(key, icon, () -> {}), () -> model.move(updates));
+    private Button held(String key, Ikon icon, Command command, int updates) {
+        return HeldButton.repeat(button(key, icon, command, () -> {}), () -> model.move(updates));
     }
 
     private Node pace() {
         HBox pace = new HBox(
                 speed(),
-                toggle("timeline.reverse", Material2AL.FAST_REWIND, model.reverseProperty()),
-                toggle("timeline.loop", Material2MZ.REPEAT, model.loopProperty()));
+                toggle("timeline.reverse", Material2AL.FAST_REWIND, Command.REVERSE, model.reverseProperty()),
+                toggle("timeline.loop", Material2MZ.REPEAT, Command.LOOP, model.loopProperty()));
         pace.getStyleClass().add("timeline-pace");
         pace.setAlignment(Pos.CENTER_LEFT);
         pace.setMinWidth(Region.USE_PREF_SIZE);
@@ -95,11 +96,11 @@ public final class TimelineView {
         return Controls.explain(speed, Texts.of("timeline.speed"), Texts.of("timeline.speed.tip"));
     }
 
-    private static Node toggle(String key, Ikon icon, BooleanProperty on) {
+    private static Node toggle(String key, Ikon icon, Command command, BooleanProperty on) {
         ToggleButton toggle = new ToggleButton(null, new FontIcon(icon));
         toggle.getStyleClass().addAll("button-icon", "flat", "timeline-button");
         toggle.selectedProperty().bindBidirectional(on);
-        return Controls.explain(toggle, Texts.of(key), Texts.of(key + ".tip"));
+        return Controls.explain(toggle, Texts.of(key), command.tip(Texts.of(key + ".tip")));
     }
 
     private Node track() {
