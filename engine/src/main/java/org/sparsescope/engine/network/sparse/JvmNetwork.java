@@ -248,8 +248,9 @@ public final class JvmNetwork implements SparseNetwork {
     @Override
     public double forwardBackward(Batch batch, double share) {
         int examples = batch.indices().length;
-        Tape tape = nextTape(examples);
-        return passes.train(tape, batch.source(), batch.indices(), share / examples, threads(examples)) / examples;
+        int threads = threads(examples);
+        Tape tape = nextTape(examples, threads);
+        return passes.train(tape, batch.source(), batch.indices(), share / examples, threads) / examples;
     }
 
     /** How many threads to take to this many examples, two sparse passes and the gradient. */
@@ -262,11 +263,12 @@ public final class JvmNetwork implements SparseNetwork {
     }
 
     /** Micro-batches of one step each need a tape; the next step finds them here again. */
-    private Tape nextTape(int examples) {
+    private Tape nextTape(int examples, int threads) {
         if (used == tapes.size()) {
-            tapes.add(passes.tape(examples, true));
-        } else if (tapes.get(used).capacity() < examples) {
-            tapes.set(used, passes.tape(examples, true));
+            tapes.add(passes.tape(examples, threads, true));
+        } else if (tapes.get(used).capacity() < examples
+                || tapes.get(used).tile() != passes.tileFor(tapes.get(used).capacity(), threads)) {
+            tapes.set(used, passes.tape(examples, threads, true));
         }
         return tapes.get(used++);
     }
@@ -303,7 +305,7 @@ public final class JvmNetwork implements SparseNetwork {
 
     @Override
     public Evaluation evaluate(Examples examples) {
-        Tape tape = evaluation.orElseGet(() -> passes.tape(EVALUATED_AT_ONCE, false));
+        Tape tape = evaluation.orElseGet(() -> passes.tape(EVALUATED_AT_ONCE, 1, false));
         evaluation = Optional.of(tape);
         double lossSum = 0;
         long correct = 0;

@@ -16,6 +16,7 @@ final class LiveWeights {
     private final LayerShape shape;
     private final Wiring wiring;
     private final boolean denseSlots;
+    private final int fanIn;
     private Mask mask;
     private int[] positions;
     private SparseRows rows;
@@ -32,6 +33,7 @@ final class LiveWeights {
         this.shape = shape;
         this.wiring = wiring;
         this.denseSlots = denseSlots;
+        this.fanIn = shape.fanIn();
         this.mask = mask;
         this.positions = mask.livePositions();
         this.rows = rowsOf(positions, values);
@@ -39,7 +41,6 @@ final class LiveWeights {
     }
 
     private SparseRows rowsOf(int[] live, float[] values) {
-        int fanIn = shape.fanIn();
         int[] start = new int[shape.outputs() + 1];
         int[] index = new int[live.length];
         int row = 0;
@@ -85,14 +86,14 @@ final class LiveWeights {
 
     /** The row of live weight {@code k}. */
     int rowOf(int k) {
-        return positions[k] / shape.fanIn();
+        return positions[k] / fanIn;
     }
 
     /** Which weight of its unit each live weight is, in {@code [0, fanIn)}. */
     private int[] inUnit() {
         int[] inUnit = new int[positions.length];
         for (int k = 0; k < inUnit.length; k++) {
-            inUnit[k] = positions[k] % shape.fanIn();
+            inUnit[k] = positions[k] % fanIn;
         }
         return inUnit;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.sparsescope.engine.model.Layer;
 import org.sparsescope.engine.network.OptimizerKernel;
 import org.sparsescope.engine.network.sparse.kernel.Kernels;
+import org.sparsescope.engine.network.sparse.kernel.Lanes;
 import org.sparsescope.engine.network.sparse.kernel.Plane;
 
 /**
@@ -63,26 +64,28 @@ final class NormStage implements Stage {
     @Override
     public void forward(Kernels kernels, Tape tape, boolean rectified, Part part) {
         float floor = rectified ? 0 : Float.NEGATIVE_INFINITY;
-        Plane x = tape.activation(boundary);
-        Plane y = tape.activation(boundary + 1);
         for (int c = part.from(input.channels(), 1); c < part.to(input.channels(), 1); c++) {
             float factor = 1;
             float summand = 0;
             if (tape.norms() != Norms.NONE) {
-                measure(kernels, tape, x, c);
+                measure(kernels, tape, c);
                 factor = scale.values()[c] * inverse[c];
                 summand = shift.values()[c] - mean[c] * factor;
             }
             for (int i = 0; i < input.height() * input.width(); i++) {
                 int from = input.row(c, i / input.width(), i % input.width());
                 int to = output.row(c, i / input.width(), i % input.width());
-                kernels.affine(x.from(from), y.from(to), 0, factor, summand, tape.width(), floor);
+                for (int t = 0; t < tape.tiles(); t++) {
+                    Plane x = tape.activation(boundary)[t].from(from);
+                    Plane y = tape.activation(boundary + 1)[t].from(to);
+                    kernels.affine(x, y, 0, factor, summand, tape.tile(), floor);
+                }
             }
         }
     }
 
     /** Finds mean and deviation of channel {@code c}; those of a batch that trains move the running ones. */
-    private void measure(Kernels kernels, Tape tape, Plane x, int c) {
+    private void measure(Kernels kernels, Tape tape, int c) {
         if (tape.norms() == Norms.RUNNING) {
             mean[c] = runningMean.values()[c];
             inverse[c] = inverse(runningVariance.values()[c]);
@@ -90,15 +93,18 @@ final class NormStage implements Stage {
         }
         int pixels = input.height() * input.width();
         double numbers = (double) pixels * tape.examples();
+        float[] lanes = new float[kernels.lanes()];
+        Plane[] x = tape.activation(boundary);
         double sum = 0;
         for (int i = 0; i < pixels; i++) {
-            sum += kernels.sum(x, input.row(c, i / input.width(), i % input.width()), 0, tape.examples());
+            int row = input.row(c, i / input.width(), i % input.width());
+            sum += total(tape, lanes, (t, to) -> kernels.addSum(x[t], row, to, lanes));
         }
         float middle = (float) (sum / numbers);
         double squares = 0;
         for (int i = 0; i < pixels; i++) {
             int row = input.row(c, i / input.width(), i % input.width());
-            squares += kernels.squares(x, row, middle, tape.examples());
+            squares += total(tape, lanes, (t, to) -> kernels.addSquares(x[t], row, middle, to, lanes));
         }
         mean[c] = middle;
         inverse[c] = inverse(squares / numbers);
@@ -106,6 +112,19 @@ final class NormStage implements Stage {
         runningMean.values()[c] += momentum * (middle - runningMean.values()[c]);
         runningVariance.values()[c] +=
                 momentum * ((float) (squares / (numbers - 1)) - runningVariance.values()[c]);
+    }
+
+    private interface Adding {
+        /** Adds what is in tile {@code t} before column {@code to}. */
+        void add(int t, int to);
+    }
+
+    private static float total(Tape tape, float[] lanes, Adding adding) {
+        Arrays.fill(lanes, 0);
+        for (int t = 0; t < tape.tiles(); t++) {
+            adding.add(t, tape.examples(t));
+        }
+        return Lanes.sum(lanes);
     }
 
     private static float inverse(double variance) {
@@ -117,52 +136,52 @@ final class NormStage implements Stage {
      * {@code sum(dy)}, and {@code dx = scale / deviation (dy - sum(dy) / n - h sum(dy h) / n)}.
      */
     @Override
-    public void backward(Kernels kernels, Tape tape, Part part) {
-        Plane x = tape.activation(boundary);
-        Plane dy = tape.gradient(boundary + 1);
+    public void backward(Kernels kernels, Tape tape, boolean gated, Part part) {
+        Plane[] x = tape.activation(boundary);
+        Plane[] dy = tape.gradient(boundary + 1);
+        float[] lanes = new float[kernels.lanes()];
         int pixels = input.height() * input.width();
         for (int c = part.from(input.channels(), 1); c < part.to(input.channels(), 1); c++) {
             double sum = 0;
             double products = 0;
             for (int i = 0; i < pixels && tape.norms() != Norms.NONE; i++) {
                 int from = input.row(c, i / input.width(), i % input.width());
-                Plane delta = dy.from(output.row(c, i / input.width(), i % input.width()));
-                sum += kernels.sum(delta, 0, 0, tape.examples());
-                products += kernels.products(delta, x.from(from), 0, mean[c], tape.examples());
+                int to = output.row(c, i / input.width(), i % input.width());
+                float middle = mean[c];
+                sum += total(tape, lanes, (t, end) -> kernels.addSum(dy[t], to, end, lanes));
+                products += total(
+                        tape,
+                        lanes,
+                        (t, end) -> kernels.addProducts(dy[t].from(to), x[t].from(from), 0, middle, end, lanes));
             }
             shiftGradient[c] += (float) sum;
             scaleGradient[c] += (float) (products * inverse[c]);
             if (boundary > 0) {
-                toInput(kernels, tape, c, sum, products);
+                toInput(kernels, tape, gated, c, sum, products);
             }
         }
     }
 
-    private void toInput(Kernels kernels, Tape tape, int c, double sum, double products) {
-        Plane x = tape.activation(boundary);
-        Plane dx = tape.gradient(boundary);
-        Plane dy = tape.gradient(boundary + 1);
-        int pixels = input.height() * input.width();
-        double numbers = (double) pixels * tape.examples();
+    private void toInput(Kernels kernels, Tape tape, boolean gated, int c, double sum, double products) {
+        double numbers = (double) input.height() * input.width() * tape.examples();
         boolean none = tape.norms() == Norms.NONE;
         double factor = none ? 1 : scale.values()[c] * (double) inverse[c];
-        double ofInput = -factor * products * inverse[c] * inverse[c] / numbers;
+        double ofInput = none ? 0 : -factor * products * inverse[c] * inverse[c] / numbers;
         double constant = none ? 0 : -factor * sum / numbers - ofInput * mean[c];
-        for (int i = 0; i < pixels; i++) {
+        for (int i = 0; i < input.height() * input.width(); i++) {
             int from = input.row(c, i / input.width(), i % input.width());
-            Plane source = x.from(from);
-            Plane target = dx.from(from);
-            Plane delta = dy.from(output.row(c, i / input.width(), i % input.width()));
-            kernels.combine(
-                    delta,
-                    source,
-                    target,
-                    0,
-                    (float) factor,
-                    none ? 0 : (float) ofInput,
-                    (float) constant,
-                    tape.width());
-            Arrays.fill(target.data(), target.at() + tape.examples(), target.at() + tape.width(), 0);
+            int to = output.row(c, i / input.width(), i % input.width());
+            for (int t = 0; t < tape.tiles(); t++) {
+                Plane source = tape.activation(boundary)[t].from(from);
+                Plane target = tape.gradient(boundary)[t].from(from);
+                Plane delta = tape.gradient(boundary + 1)[t].from(to);
+                kernels.combine(
+                        delta, source, target, 0, (float) factor, (float) ofInput, (float) constant, tape.tile());
+                Arrays.fill(target.data(), target.at() + tape.examples(t), target.row(1), 0);
+                if (gated) {
+                    kernels.gate(source, target, 1);
+                }
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.sparsescope.engine.network.sparse;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import org.sparsescope.engine.network.sparse.kernel.Plane;
  * The way of a batch through the stages and back. Boundary 0 is the input, boundary i the output of stage i - 1, ReLU included: a ReLU
  * is a property of the boundary that it stands behind.
  *
- * <p>Threads take columns, each the whole way, and wait for each other only around a stage that mixes columns.
+ * <p>A tile goes the whole way before the next, and threads take tiles; they wait for each other only around a stage that mixes
+ * columns.
  */
 final class Passes {
     /** Makes the stages that keep something between steps. */
@@ -28,11 +30,18 @@ final class Passes {
         NormStage norm(int boundary, String name, Image input, Image output);
     }
 
+    /** Columns that the vector kernels keep in registers at a time; fewer make less of each weight that they read. */
+    private static final int TILE = 128;
+
+    /** Images are many rows: of so many columns those of a layer stay in the second-level cache. */
+    private static final int TILE_OF_IMAGES = 32;
+
     private final Crew crew;
     private final List<Stage> stages;
     private final boolean[] rectified;
     private final List<Image> images;
     private final int classes;
+    private final boolean pixels;
     private float[] losses = {};
     private boolean[] right = {};
 
@@ -42,6 +51,7 @@ final class Passes {
         this.rectified = rectified;
         this.images = List.copyOf(images);
         this.classes = classes;
+        this.pixels = images.stream().skip(1).anyMatch(image -> image.height() * image.width() > 1);
     }
 
     static Optional<String> obstacle(Architecture architecture) {
@@ -147,24 +157,34 @@ final class Passes {
         return new Image(layer.filters(), height, width, goesBack ? Math.max(down, right) : 0);
     }
 
-    /** A tape for batches of up to {@code capacity} examples through these stages. */
-    Tape tape(int capacity, boolean backward) {
-        return new Tape(images, capacity, crew.kernels().lanes(), backward);
+    /** A tape for batches of up to {@code capacity} examples that {@code threads} threads share. */
+    Tape tape(int capacity, int threads, boolean backward) {
+        return new Tape(images, capacity, tileFor(capacity, threads), backward);
     }
 
-    /** What is done to each part of a tape. */
+    /** The tile that suits such batches; results do not depend on it. */
+    int tileFor(int capacity, int threads) {
+        int most = pixels ? TILE_OF_IMAGES : TILE;
+        int least = pixels ? TILE_OF_IMAGES : TILE / 2;
+        int share = Math.min(most, Math.max(least, (capacity + threads - 1) / threads));
+        int lanes = crew.kernels().lanes();
+        return (Math.min(share, capacity) + lanes - 1) / lanes * lanes;
+    }
+
+    /** What is done to each part of a tape: to a tile, or to a share of what a stage that mixes columns has to do. */
     private interface Leg {
         void go(Kernels kernels, Part part);
     }
 
-    /** A way made of legs: each thread goes on to the next leg with its own part, but where {@link #apart} says that all wait for all. */
+    /** A way made of legs: each tile goes on to the next leg at once, but where {@link #apart} says that all wait for all. */
     private final class Route {
+        private final int tiles;
         private final int parts;
         private List<Leg> pending = new ArrayList<>();
 
         Route(Tape tape, int threads) {
-            this.parts =
-                    Math.max(1, Math.min(threads, tape.width() / crew.kernels().lanes()));
+            this.tiles = tape.tiles();
+            this.parts = Math.max(1, Math.min(threads, tiles));
         }
 
         void add(Leg leg) {
@@ -173,15 +193,19 @@ final class Passes {
 
         void apart(Leg leg) {
             end();
-            add(leg);
-            end();
+            crew.share(parts, (part, kernels) -> leg.go(kernels, part));
         }
 
         void end() {
             List<Leg> legs = pending;
             pending = new ArrayList<>();
             if (!legs.isEmpty()) {
-                crew.share(parts, (part, kernels) -> legs.forEach(leg -> leg.go(kernels, part)));
+                crew.share(parts, (part, kernels) -> {
+                    for (int tile = part.from(tiles, 1); tile < part.to(tiles, 1); tile++) {
+                        Part whole = new Part(tile, tiles);
+                        legs.forEach(leg -> leg.go(kernels, whole));
+                    }
+                });
             }
         }
     }
@@ -222,7 +246,7 @@ final class Passes {
             right = new boolean[tape.capacity()];
         }
         Route route = new Route(tape, threads);
-        route.add((kernels, part) -> tape.load(kernels, source, indices, part));
+        route.add((kernels, part) -> tape.load(kernels, source, indices, part.index()));
         forward(route, tape);
         route.add((kernels, part) -> loss(kernels, tape, scale, part));
         return route;
@@ -231,7 +255,7 @@ final class Passes {
     private void forward(Route route, Tape tape) {
         if (rectified[0]) {
             int rows = images.get(0).rows();
-            route.add((kernels, part) -> kernels.rectify(tape.activation(0), rows, tape.first(part), tape.end(part)));
+            route.add((kernels, part) -> kernels.rectify(tape.activation(0)[part.index()], rows));
         }
         for (int s = 0; s < stages.size(); s++) {
             Stage stage = stages.get(s);
@@ -246,18 +270,11 @@ final class Passes {
     }
 
     private void loss(Kernels kernels, Tape tape, double scale, Part part) {
-        Plane last = tape.activation(stages.size());
-        kernels.crossEntropy(
-                last,
-                tape.backward() ? tape.gradient(stages.size()) : last,
-                classes,
-                tape.labels(),
-                tape.examples(),
-                tape.first(part),
-                tape.end(part),
-                (float) scale,
-                losses,
-                right);
+        int t = part.index();
+        Plane last = tape.activation(stages.size())[t];
+        Plane delta = tape.backward() ? tape.gradient(stages.size())[t] : last;
+        int first = t * tape.tile();
+        kernels.crossEntropy(last, delta, classes, tape.labels(), first, tape.examples(), (float) scale, losses, right);
     }
 
     private double lossSum(Tape tape) {
@@ -280,45 +297,34 @@ final class Passes {
     /** From the gradient at the last boundary back to that behind the first stage; the input's own is never wanted. */
     private void back(Route route, Tape tape) {
         stages.forEach(Stage::prepareBackward);
-        for (int s = stages.size() - 1; s >= 0; s--) {
+        int last = stages.size();
+        if (rectified[last]) {
+            route.add((kernels, part) -> {
+                int t = part.index();
+                kernels.gate(
+                        tape.activation(last)[t],
+                        tape.gradient(last)[t],
+                        images.get(last).rows());
+            });
+        }
+        for (int s = last - 1; s >= 0; s--) {
             Stage stage = stages.get(s);
-            int boundary = s + 1;
-            Leg leg = (kernels, part) -> {
-                if (rectified[boundary]) {
-                    gate(kernels, tape, boundary, stage.mixes(), part);
-                }
-                if (boundary > 1 || stage.mixes()) {
-                    stage.backward(kernels, tape, part);
-                }
-            };
+            boolean gated = rectified[s];
+            Leg leg = (kernels, part) -> stage.backward(kernels, tape, gated, part);
             if (stage.mixes()) {
                 route.apart(leg);
-            } else {
+            } else if (s > 0) {
                 route.add(leg);
             }
         }
     }
 
-    private void gate(Kernels kernels, Tape tape, int boundary, boolean byChannels, Part part) {
-        Image image = images.get(boundary);
-        Plane y = tape.activation(boundary);
-        Plane d = tape.gradient(boundary);
-        if (byChannels) {
-            int from = part.from(image.channels(), 1) * image.channelPitch();
-            int to = part.to(image.channels(), 1) * image.channelPitch();
-            kernels.gate(y.from(from), d.from(from), to - from, 0, tape.width());
-        } else {
-            kernels.gate(y, d, image.rows(), tape.first(part), tape.end(part));
-        }
-    }
-
-    /** Puts 1 at every output of each example, the gradient of their sum. */
+    /** Puts 1 at the outputs of the one example, the gradient of their sum. */
     private void onesAtOutput(Tape tape) {
-        Plane gradient = tape.gradient(stages.size());
+        Plane gradient = tape.gradient(stages.size())[0];
         for (int c = 0; c < classes; c++) {
-            for (int i = 0; i < tape.width(); i++) {
-                gradient.data()[gradient.row(c) + i] = i < tape.examples() ? 1 : 0;
-            }
+            Arrays.fill(gradient.data(), gradient.row(c), gradient.row(c + 1), 0);
+            gradient.data()[gradient.row(c)] = 1;
         }
     }
 }

@@ -22,60 +22,55 @@ final class PoolStage implements Stage {
 
     @Override
     public void forward(Kernels kernels, Tape tape, boolean rectified, Part part) {
-        Plane x = tape.activation(boundary);
-        Plane y = tape.activation(boundary + 1);
-        int first = tape.first(part);
-        int to = tape.end(part);
-        forEachWindow((from, row) -> {
+        Plane x = tape.activation(boundary)[part.index()];
+        Plane y = tape.activation(boundary + 1)[part.index()];
+        forEachLine((from, row) -> {
             if (mean) {
-                kernels.mean(x, from, size, input.rowPitch(), y, row, first, to);
+                kernels.mean(x, from, size, input.rowPitch(), y, row, output.width());
             } else {
-                kernels.largest(x, from, size, input.rowPitch(), y, row, first, to);
+                kernels.largest(x, from, size, input.rowPitch(), y, row, output.width());
             }
         });
         if (rectified) {
-            kernels.rectify(y, output.rows(), first, to);
+            kernels.rectify(y, output.rows());
         }
     }
 
     /** A maximum's gradient goes to the first pixel that has it, as in PyTorch, and all others get 0; a mean's goes to all alike. */
     @Override
-    public void backward(Kernels kernels, Tape tape, Part part) {
-        Plane x = tape.activation(boundary);
-        Plane dx = tape.gradient(boundary);
-        Plane dy = tape.gradient(boundary + 1);
-        int first = tape.first(part);
-        int to = tape.end(part);
+    public void backward(Kernels kernels, Tape tape, boolean gated, Part part) {
+        Plane x = tape.activation(boundary)[part.index()];
+        Plane dx = tape.gradient(boundary)[part.index()];
+        Plane dy = tape.gradient(boundary + 1)[part.index()];
         if (input.height() % size != 0 || input.width() % size != 0) {
-            for (int row = 0; row < input.rows(); row++) {
-                Arrays.fill(dx.data(), dx.row(row) + first, dx.row(row) + to, 0);
-            }
+            Arrays.fill(dx.data(), dx.at(), dx.row(input.rows()), 0);
         }
-        forEachWindow((from, row) -> {
+        forEachLine((from, row) -> {
             if (mean) {
-                kernels.toEach(dx, from, size, input.rowPitch(), dy, row, first, to);
+                kernels.toEach(dx, from, size, input.rowPitch(), dy, row, output.width());
             } else {
-                kernels.toLargest(x, dx, from, size, input.rowPitch(), dy, row, first, to);
+                kernels.toLargest(x, dx, from, size, input.rowPitch(), dy, row, output.width(), gated);
             }
         });
+        if (mean && gated) {
+            kernels.gate(x, dx, input.rows());
+        }
     }
 
-    private interface Window {
+    private interface Line {
         /**
-         * Handles one window.
+         * Handles the windows side by side.
          *
-         * @param from its first row in the input's plane
+         * @param from the first row of the first in the input's plane
          * @param row its row in the output's
          */
         void at(int from, int row);
     }
 
-    private void forEachWindow(Window window) {
+    private void forEachLine(Line line) {
         for (int c = 0; c < output.channels(); c++) {
             for (int i = 0; i < output.height(); i++) {
-                for (int j = 0; j < output.width(); j++) {
-                    window.at(input.row(c, i * size, j * size), output.row(c, i, j));
-                }
+                line.at(input.row(c, i * size, 0), output.row(c, i, 0));
             }
         }
     }

@@ -13,8 +13,8 @@ interface Stage {
     /** Fills this part of the activations of the next boundary, made 0 where negative if it is {@code rectified}. */
     void forward(Kernels kernels, Tape tape, boolean rectified, Part part);
 
-    /** Fills this part of the loss gradient at this boundary from that at the next. */
-    void backward(Kernels kernels, Tape tape, Part part);
+    /** Fills this part of the loss gradient at this boundary from that at the next, made 0 where a ReLU in front is off if it is {@code gated}. */
+    void backward(Kernels kernels, Tape tape, boolean gated, Part part);
 
     /** Gets ready for the way back, on one thread, before several go it. */
     default void prepareBackward() {}

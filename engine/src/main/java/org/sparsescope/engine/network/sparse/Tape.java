@@ -1,6 +1,5 @@
 package org.sparsescope.engine.network.sparse;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,23 +14,17 @@ import org.sparsescope.engine.network.sparse.kernel.Plane;
  * What one batch leaves behind on its way through the network: the activations at every boundary between stages and, after the
  * backward pass, the gradient of the loss at each but the first. A micro-batch keeps its tape until the step, so gradients of weights are
  * worked out when somebody wants them, for those whom they want.
+ *
+ * <p>The examples are cut into tiles, and all numbers of a boundary in one tile lie together, a row of the tile's columns a feature. A
+ * tile goes the whole way through the network before the next, so that what a stage has written is still in the cache when the next reads
+ * it; and neighbouring pixels are neighbouring rows, so that kernels run through them as if they were more columns.
  */
 final class Tape {
-    /** Floats in a cache line of 64 bytes. */
-    private static final int LINE = 16;
-
-    /** An array's numbers begin 16 bytes behind its start, and large arrays start at a cache line: 12 floats on is the next line. */
-    private static final int FIRST = 12;
-
-    /** Columns that kernels hold in registers at a time. */
-    private static final int BLOCK = 64;
-
     private final int capacity;
-    private final int lanes;
-    private final int pitch;
+    private final int tile;
     private final int[] inputRows;
-    private final List<Plane> activations = new ArrayList<>();
-    private final List<Plane> gradients = new ArrayList<>();
+    private final Plane[][] activations;
+    private final Plane[][] gradients;
     private final int[] labels;
     private int examples;
     private Norms norms = Norms.BATCH;
@@ -40,40 +33,48 @@ final class Tape {
      * A tape for batches of up to {@code capacity} examples.
      *
      * @param images how features lie at each boundary, the input first
-     * @param lanes of the kernels: columns are rounded up to a multiple
+     * @param tile columns of a tile, a multiple of the kernels' lanes
      * @param backward whether gradients are kept as well
      */
-    Tape(List<Image> images, int capacity, int lanes, boolean backward) {
-        List<Integer> rows = images.stream().map(Image::rows).toList();
+    Tape(List<Image> images, int capacity, int tile, boolean backward) {
         this.inputRows = new int[images.get(0).pixels()];
         Arrays.setAll(inputRows, images.get(0)::row);
-        this.pitch = pitch(capacity, lanes);
         this.capacity = capacity;
-        this.lanes = lanes;
+        this.tile = tile;
         this.labels = new int[capacity];
-        int all = rows.stream().reduce(0, Math::addExact);
-        int kept = backward ? Math.subtractExact(Math.multiplyExact(2, all), rows.get(0)) : all;
-        float[] data = new float[Math.addExact(Math.multiplyExact(kept, pitch), FIRST)];
-        int at = FIRST;
-        for (int count : rows) {
-            activations.add(new Plane(data, at, pitch));
-            at += count * pitch;
+        int tiles = (capacity + tile - 1) / tile;
+        int rows = images.stream().map(Image::rows).reduce(0, Math::addExact);
+        int kept = backward
+                ? Math.subtractExact(Math.multiplyExact(2, rows), images.get(0).rows())
+                : rows;
+        float[] data = CacheLines.allocate(Math.multiplyExact(kept, Math.multiplyExact(tiles, tile)));
+        this.activations = new Plane[images.size()][tiles];
+        this.gradients = new Plane[backward ? images.size() : 0][backward ? tiles : 0];
+        int at = CacheLines.FIRST;
+        for (int t = 0; t < tiles; t++) {
+            for (int b = 0; b < images.size(); b++) {
+                activations[b][t] = new Plane(data, at, tile);
+                at += images.get(b).rows() * tile;
+            }
+            for (int b = 1; backward && b < images.size(); b++) {
+                gradients[b][t] = new Plane(data, at, tile);
+                at += images.get(b).rows() * tile;
+            }
         }
-        for (int count : backward ? rows.subList(1, rows.size()) : List.<Integer>of()) {
-            gradients.add(new Plane(data, at, pitch));
-            at += count * pitch;
-        }
-    }
-
-    /** An odd number of cache lines, so that the rows of few columns do not all fall on the same few sets of the cache. */
-    private static int pitch(int capacity, int lanes) {
-        int unit = Math.max(LINE, lanes);
-        int units = (capacity + unit - 1) / unit;
-        return (units | 1) * unit;
     }
 
     int capacity() {
         return capacity;
+    }
+
+    /** Columns of a tile. */
+    int tile() {
+        return tile;
+    }
+
+    /** Tiles that the batch on this tape takes. */
+    int tiles() {
+        return (examples + tile - 1) / tile;
     }
 
     /** Examples of the batch on this tape. */
@@ -81,14 +82,14 @@ final class Tape {
         return examples;
     }
 
-    /** Columns to compute: {@link #examples()} rounded up to whole vectors; those beyond get a loss gradient of 0. */
-    int width() {
-        return (examples + lanes - 1) / lanes * lanes;
+    /** Examples in tile {@code t}; columns beyond get a loss gradient of 0. */
+    int examples(int t) {
+        return Math.min(tile, examples - t * tile);
     }
 
     /** Whether gradients are kept. */
     boolean backward() {
-        return !gradients.isEmpty();
+        return gradients.length > 0;
     }
 
     /** One an example; those beyond {@link #examples()} are of an earlier batch. */
@@ -96,33 +97,19 @@ final class Tape {
         return labels;
     }
 
-    Plane activation(int boundary) {
-        return activations.get(boundary);
+    /** The activations of each tile there is room for. */
+    Plane[] activation(int boundary) {
+        return activations[boundary];
     }
 
-    /** The gradient of the loss at {@code boundary}, 1 or more. */
-    Plane gradient(int boundary) {
-        return gradients.get(boundary - 1);
+    /** The gradient of the loss at {@code boundary}, 1 or more, of each tile there is room for. */
+    Plane[] gradient(int boundary) {
+        return gradients[boundary];
     }
 
     /** What batch norms do with the batch on this tape. */
     Norms norms() {
         return norms;
-    }
-
-    /** First column of {@code part}. */
-    int first(Part part) {
-        return part.from(width(), lanes);
-    }
-
-    /** The column behind the last of {@code part}. */
-    int end(Part part) {
-        return part.to(width(), lanes);
-    }
-
-    /** Where the columns' second half begins, at whole blocks of registers; sums over columns are always made of two, so that they do not depend on who adds. */
-    int middle() {
-        return Math.min(width(), (width() / 2 + BLOCK - 1) / BLOCK * BLOCK);
     }
 
     /** Begins a batch: takes its labels; features follow with {@link #load}. */
@@ -134,18 +121,17 @@ final class Tape {
         }
     }
 
-    /** Puts features of the batch at boundary 0, those of the columns of {@code part}. */
-    void load(Kernels kernels, Examples source, int[] indices, Part part) {
-        int to = Math.min(end(part), examples);
+    /** Puts features of the batch at boundary 0, those of tile {@code t}. */
+    void load(Kernels kernels, Examples source, int[] indices, int t) {
+        Plane plane = activations[0][t];
         Optional<Pixels> pixels = pixels(source);
         if (pixels.isPresent()) {
-            kernels.columns(pixels.get(), indices, first(part), to, activation(0), inputRows);
+            kernels.columns(pixels.get(), indices, t * tile, examples(t), plane, inputRows);
             return;
         }
-        Plane plane = activation(0);
         float[] features = new float[inputRows.length];
-        for (int i = first(part); i < to; i++) {
-            source.copyFeatures(indices[i], features, 0);
+        for (int i = 0; i < examples(t); i++) {
+            source.copyFeatures(indices[t * tile + i], features, 0);
             for (int f = 0; f < features.length; f++) {
                 plane.data()[plane.row(inputRows[f]) + i] = features[f];
             }
@@ -165,7 +151,7 @@ final class Tape {
     void loadOnes() {
         examples = 1;
         norms = Norms.NONE;
-        Plane pixels = activation(0);
+        Plane pixels = activations[0][0];
         for (int row : inputRows) {
             pixels.data()[pixels.row(row)] = 1;
         }

@@ -1,5 +1,6 @@
 package org.sparsescope.engine.network.sparse;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -62,104 +63,106 @@ final class WeightedStage implements Stage {
     @Override
     public void forward(Kernels kernels, Tape tape, boolean rectified, Part part) {
         float[] summands = bias.map(Numbers::values).orElse(noBias);
-        Plane x = tape.activation(boundary);
-        Plane y = tape.activation(boundary + 1);
+        Plane x = tape.activation(boundary)[part.index()];
+        Plane y = tape.activation(boundary + 1)[part.index()];
         float floor = rectified ? 0 : Float.NEGATIVE_INFINITY;
-        multiply(kernels, weights.rows(), summands, weights.wiring().forward(), x, y, tape, part, floor);
+        multiply(kernels, weights.rows(), summands, weights.wiring().forward(), x, y, floor);
     }
 
     @Override
-    public void backward(Kernels kernels, Tape tape, Part part) {
+    public void backward(Kernels kernels, Tape tape, boolean gated, Part part) {
         List<SparseRows> columns = weights.columns();
-        Plane dy = tape.gradient(boundary + 1);
-        Plane dx = tape.gradient(boundary);
+        Plane dy = tape.gradient(boundary + 1)[part.index()];
+        Plane dx = tape.gradient(boundary)[part.index()];
         for (int way = 0; way < columns.size(); way++) {
             Strips strips = weights.wiring().backward().get(way);
-            multiply(kernels, columns.get(way), none, strips, dy, dx, tape, part, Float.NEGATIVE_INFINITY);
+            multiply(kernels, columns.get(way), none, strips, dy, dx, Float.NEGATIVE_INFINITY);
+        }
+        if (gated) {
+            kernels.gate(
+                    tape.activation(boundary)[part.index()],
+                    dx,
+                    weights.wiring().inputRows());
         }
     }
 
     private static void multiply(
-            Kernels kernels,
-            SparseRows matrix,
-            float[] bias,
-            Strips strips,
-            Plane x,
-            Plane y,
-            Tape tape,
-            Part part,
-            float floor) {
+            Kernels kernels, SparseRows matrix, float[] bias, Strips strips, Plane x, Plane y, float floor) {
         for (int s = 0; s < strips.count(); s++) {
             Plane source = x.from(strips.source()[s]);
             Plane target = y.from(strips.target()[s]).every(strips.channelPitch());
-            kernels.multiply(matrix, bias, source, target, tape.first(part), tape.end(part), floor);
+            kernels.multiply(matrix, bias, source, target, strips.run() * x.pitch(), floor);
         }
     }
 
-    /**
-     * Adds to {@code sums[at + k - first]} the gradient of live weight k of {@code [first, last)}, of columns {@code [from, to)} of the
-     * tape alone.
-     */
-    void gradient(Kernels kernels, Tape tape, int first, int last, int from, int to, float[] sums, int at) {
-        if (first == last) {
-            return;
+    /** What the layer reads and the gradient at its output, tile by tile of every tape. */
+    record Sides(Plane[] inputs, Plane[] deltas) {}
+
+    /** Of the batches on these tapes, at least one. */
+    Sides sides(List<Tape> tapes) {
+        Tape only = tapes.get(0);
+        if (tapes.size() == 1 && only.tiles() == only.activation(boundary).length) {
+            return new Sides(only.activation(boundary), only.gradient(boundary + 1));
         }
+        List<Plane> inputs = new ArrayList<>();
+        List<Plane> deltas = new ArrayList<>();
+        for (Tape tape : tapes) {
+            inputs.addAll(Arrays.asList(tape.activation(boundary)).subList(0, tape.tiles()));
+            deltas.addAll(Arrays.asList(tape.gradient(boundary + 1)).subList(0, tape.tiles()));
+        }
+        return new Sides(inputs.toArray(Plane[]::new), deltas.toArray(Plane[]::new));
+    }
+
+    /** Adds to {@code sums[k - first]} the gradient of live weight k of {@code [first, last)}. */
+    void gradient(Kernels kernels, Sides sides, int first, int last, float[] sums) {
         SparseRows rows = weights.rows();
-        int row = weights.rowOf(first);
-        for (int k = first; k < last; row++) {
+        for (int k = first; k < last; ) {
+            int row = weights.rowOf(k);
             int end = Math.min(last, rows.start()[row + 1]);
-            if (end > k) {
-                dots(kernels, tape, rows.index(), k, end, row, from, to, sums, at + k - first);
-                k = end;
-            }
+            dots(kernels, sides, rows.index(), k, end, row, sums, k - first);
+            k = end;
         }
     }
 
-    private void dots(
-            Kernels kernels,
-            Tape tape,
-            int[] index,
-            int first,
-            int last,
-            int row,
-            int from,
-            int to,
-            float[] sums,
-            int at) {
+    private void dots(Kernels kernels, Sides sides, int[] index, int first, int last, int row, float[] sums, int at) {
         Strips strips = weights.wiring().forward();
-        Plane x = tape.activation(boundary);
-        Plane delta = tape.gradient(boundary + 1).from(row * strips.channelPitch());
-        kernels.dots(index, first, last, x, strips.source(), delta, strips.target(), 0, from, to, sums, at);
+        kernels.dots(
+                index,
+                first,
+                last,
+                sides.inputs(),
+                strips.source(),
+                sides.deltas(),
+                strips.target(),
+                row * strips.channelPitch(),
+                strips.run(),
+                sums,
+                at);
     }
 
-    /** Adds the gradient of the bias of each unit, of these columns alone, to {@code sums}. */
-    void biasGradient(Kernels kernels, Tape tape, int from, int to, float[] sums) {
+    /** Adds the gradient of the bias of each unit to {@code sums}. */
+    void biasGradient(Kernels kernels, Sides sides, float[] sums) {
         Strips strips = weights.wiring().forward();
-        Plane delta = tape.gradient(boundary + 1);
-        for (int unit = 0; unit < weights.shape().outputs(); unit++) {
-            for (int target : strips.target()) {
-                sums[unit] += kernels.sum(delta, unit * strips.channelPitch() + target, from, to);
-            }
-        }
+        kernels.rowSums(sides.deltas(), strips.target(), strips.channelPitch(), strips.run(), sums);
     }
 
     /** Puts the gradient of every weight of {@code unit}, dead ones too, into {@code gradient}: dense work. */
-    void rowGradient(Kernels kernels, List<Tape> tapes, int unit, float[] gradient) {
+    void rowGradient(Kernels kernels, Sides sides, int unit, float[] gradient) {
         Arrays.fill(gradient, 0);
-        for (Tape tape : tapes) {
-            dots(kernels, tape, everyInput, 0, everyInput.length, unit, 0, tape.width(), gradient, 0);
-        }
+        dots(kernels, sides, everyInput, 0, everyInput.length, unit, gradient, 0);
     }
 
-    /** The gradient of every weight, dead ones too, on whichever thread asks: dense work. */
+    /** The gradient of every weight, dead ones too, on whichever thread asks: dense work; 0 without a tape. */
     float[] denseGradient(Kernels kernels, List<Tape> tapes) {
-        Kernels own = kernels.another();
-        int inputs = everyInput.length;
         float[] all = new float[weights.shape().size()];
-        float[] row = new float[inputs];
+        if (tapes.isEmpty()) {
+            return all;
+        }
+        Kernels own = kernels.another();
+        Sides sides = sides(tapes);
+        int inputs = everyInput.length;
         for (int unit = 0; unit < weights.shape().outputs(); unit++) {
-            rowGradient(own, tapes, unit, row);
-            System.arraycopy(row, 0, all, unit * inputs, inputs);
+            dots(own, sides, everyInput, 0, inputs, unit, all, unit * inputs);
         }
         return all;
     }

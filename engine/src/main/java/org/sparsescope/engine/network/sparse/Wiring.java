@@ -15,6 +15,9 @@ sealed interface Wiring permits Wiring.Linear, Wiring.Convolution {
     /** The row of the input's plane, from the pixel's beginning, that the weight at {@code position} multiplies. */
     int input(int position);
 
+    /** Rows of the input's plane. */
+    int inputRows();
+
     /** From input to output. */
     Strips forward();
 
@@ -55,6 +58,11 @@ sealed interface Wiring permits Wiring.Linear, Wiring.Convolution {
         }
 
         @Override
+        public int inputRows() {
+            return image.rows();
+        }
+
+        @Override
         public int transposedRows() {
             return image.rows(); // those of a border are empty, so zeros stay there
         }
@@ -78,11 +86,13 @@ sealed interface Wiring permits Wiring.Linear, Wiring.Convolution {
             implements Wiring {
         static Convolution of(LayerShape shape, int stride, int padding, Image input, Image output) {
             int kernel = shape.dims().get(2);
-            int[] sources = new int[output.height() * output.width()];
+            int run = stride == 1 ? output.width() : 1; // neighbours in the output are so in the input
+            int inLine = output.width() / run;
+            int[] sources = new int[output.height() * inLine];
             int[] targets = new int[sources.length];
             for (int i = 0; i < sources.length; i++) {
-                int y = i / output.width();
-                int x = i % output.width();
+                int y = i / inLine;
+                int x = i % inLine * run;
                 sources[i] = input.row(0, y * stride - padding, x * stride - padding);
                 targets[i] = output.row(0, y, x);
             }
@@ -95,16 +105,17 @@ sealed interface Wiring permits Wiring.Linear, Wiring.Convolution {
                     stride,
                     input,
                     output,
-                    new Strips(sources, targets, output.channelPitch()),
+                    new Strips(sources, targets, run, output.channelPitch()),
                     List.copyOf(backward));
         }
 
         private static Strips backward(int kernel, int stride, int padding, int way, Image input, Image output) {
             int farthest = (kernel - 1) / stride;
+            int run = stride == 1 ? input.width() : 1;
             List<Integer> sources = new ArrayList<>();
             List<Integer> targets = new ArrayList<>();
             for (int y = 0; y < input.height(); y++) {
-                for (int x = 0; x < input.width(); x++) {
+                for (int x = 0; x < input.width(); x += run) {
                     int down = y + padding;
                     int right = x + padding;
                     if (down % stride * stride + right % stride == way) {
@@ -116,6 +127,7 @@ sealed interface Wiring permits Wiring.Linear, Wiring.Convolution {
             return new Strips(
                     sources.stream().mapToInt(Integer::intValue).toArray(),
                     targets.stream().mapToInt(Integer::intValue).toArray(),
+                    run,
                     input.channelPitch());
         }
 
@@ -141,6 +153,11 @@ sealed interface Wiring permits Wiring.Linear, Wiring.Convolution {
         @Override
         public int way(int position) {
             return y(position) % stride * stride + x(position) % stride;
+        }
+
+        @Override
+        public int inputRows() {
+            return input.rows();
         }
 
         @Override

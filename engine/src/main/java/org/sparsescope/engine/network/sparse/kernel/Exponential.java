@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorOperators;
  * of 2 from 0, and a polynomial for e^r (Cephes, Moshier 1989).
  */
 final class Exponential {
-    private static final float LEAST = -87f; // e^-87 is the least that is no denormal number
+    private static final float LEAST = -80f; // e^-80 divided by the examples of a batch is no denormal number yet
     private static final float LOG2_E = 1.44269504f;
     /** 1.5 times 2^23: what is added to it is rounded to a whole number, found in the last bits. */
     private static final float TO_WHOLE = 12582912f;

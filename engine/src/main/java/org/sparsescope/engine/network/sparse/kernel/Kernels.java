@@ -4,7 +4,11 @@ package org.sparsescope.engine.network.sparse.kernel;
  * The loops in which a sparse network spends its time. Costs are for B columns; a fused multiply-add counts as two operations.
  * An instance holds scratch memory, so each thread has {@linkplain #another() its own}.
  *
- * <p>Column ranges {@code [from, to)} begin and end at multiples of {@link #lanes()}; planes have room for that.
+ * <p>All numbers of columns are multiples of {@link #lanes()}, where nothing else is said. They may be more than the plane's
+ * pitch: they then go on through the rows behind.
+ *
+ * <p>Sums over columns are kept lane by lane, column {@code j} in lane {@code j % lanes()}, each lane in the order of its columns, and the
+ * lanes are added up at the end. So a sum does not depend on how its columns are spread over planes.
  */
 public interface Kernels {
     /** The best kernels that this JVM can run: those on the Vector API where its module is loaded. */
@@ -32,7 +36,8 @@ public interface Kernels {
     String title();
 
     /**
-     * {@code y = max(floor, A x + bias)}: the forward pass of a layer, and with the transposed matrix the gradient of its input.
+     * {@code y = max(floor, A x + bias)} in columns {@code [0, columns)}: the forward pass of a layer, and with the transposed matrix the
+     * gradient of its input.
      *
      * <p>Costs 2 B operations a number of A, and as many loads of x as there are numbers: 4 B bytes each from the first- or
      * second-level cache, 8 of A. A block of columns is kept in registers while a row is walked.
@@ -40,39 +45,47 @@ public interface Kernels {
      * @param bias one number a row of A
      * @param floor 0 for ReLU, negative infinity for none
      */
-    void multiply(SparseRows a, float[] bias, Plane x, Plane y, int from, int to, float floor);
+    void multiply(SparseRows a, float[] bias, Plane x, Plane y, int columns, float floor);
 
     /**
-     * {@code sums[at + k - first] += x[index[k]] . d[row]} for k in {@code [first, last)}, summed over shifted planes: the gradient of each
-     * live weight of one row. A linear layer has one shift, of 0; a convolution has one a pixel.
+     * {@code sums[at + k - first] += x[index[k]] . d[row]} for k in {@code [first, last)}, summed over planes and shifts: the gradient of
+     * each live weight of one row. A linear layer has one shift, of 0; a convolution has one a line of pixels.
      *
      * <p>Costs 2 B operations and 4 B bytes of x a weight and shift; the row of d stays in registers.
      *
+     * @param x one plane for each of {@code d}
      * @param shiftX rows by which x is shifted, one a shift
      * @param shiftD rows by which d is
+     * @param run rows that go on from each of those of x and d, whose columns count as well
      */
     void dots(
             int[] index,
             int first,
             int last,
-            Plane x,
+            Plane[] x,
             int[] shiftX,
-            Plane d,
+            Plane[] d,
             int[] shiftD,
             int row,
-            int from,
-            int to,
+            int run,
             float[] sums,
             int at);
 
-    /** Returns the sum of {@code d[row]} over the columns: the gradient of a bias. Here {@code to} may be any column. */
-    float sum(Plane d, int row, int from, int to);
+    /**
+     * {@code sums[r] += d[r rowPitch]}, summed over planes, shifts and columns: the gradient of every bias of a layer.
+     *
+     * @param run as in {@link #dots}
+     */
+    void rowSums(Plane[] d, int[] shiftD, int rowPitch, int run, float[] sums);
 
-    /** Returns the sum of {@code (x[row] - mean)^2} over the columns before {@code to}, which may be any. */
-    float squares(Plane x, int row, float mean, int to);
+    /** Adds {@code d[row]} to {@code lanes}, as long as {@link #lanes()}, up to column {@code to}, which may be any. */
+    void addSum(Plane d, int row, int to, float[] lanes);
 
-    /** Returns the sum of {@code d[row] (x[row] - mean)} over the columns before {@code to}, which may be any. */
-    float products(Plane d, Plane x, int row, float mean, int to);
+    /** Adds {@code (x[row] - mean)^2} in the same way. */
+    void addSquares(Plane x, int row, float mean, int to, float[] lanes);
+
+    /** Adds {@code d[row] (x[row] - mean)} in the same way. */
+    void addProducts(Plane d, Plane x, int row, float mean, int to, float[] lanes);
 
     /**
      * {@code y[row] = max(floor, scale x[row] + shift)}: batch norm with what it has made of the batch.
@@ -85,8 +98,9 @@ public interface Kernels {
     void combine(Plane d, Plane x, Plane dx, int row, float a, float b, float c, int to);
 
     /**
-     * Softmax and cross-entropy of columns {@code [from, to)}: {@code loss[j] = -log softmax(x)[labels[j]]} in nats, {@code right[j]}
-     * where the largest is the label's, and {@code dx = scale (softmax(x) - onehot(labels))}. Columns from {@code examples} on get 0.
+     * Softmax and cross-entropy of every column of a plane: {@code loss[i] = -log softmax(x)[labels[i]]} in nats, {@code right[i]}
+     * where the largest is the label's, and {@code dx = scale (softmax(x) - onehot(labels))}. Column j is example {@code i = first + j};
+     * columns of examples from {@code examples} on get 0.
      *
      * <p>Costs about 20 operations a number.
      *
@@ -97,39 +111,42 @@ public interface Kernels {
             Plane dx,
             int classes,
             int[] labels,
+            int first,
             int examples,
-            int from,
-            int to,
             float scale,
             float[] loss,
             boolean[] right);
 
     /**
-     * Columns {@code [from, to)} of y from images held example by example: {@code y[rows[f]][j] = scale b + shift} with byte {@code b =
-     * pixels[indices[j] size + f]}, unsigned, and scale and shift of f's channel. Columns may begin and end anywhere.
+     * The first {@code count} columns of y, which may be any number, from images held example by example: {@code y[rows[f]][j] =
+     * scale b + shift} with byte {@code b = pixels[indices[first + j] size + f]}, unsigned, and scale and shift of f's channel.
      *
      * <p>Costs 5 bytes a number, and two instructions where eight examples are turned at once.
      */
-    void columns(Pixels pixels, int[] indices, int from, int to, Plane y, int[] rows);
+    void columns(Pixels pixels, int[] indices, int first, int count, Plane y, int[] rows);
 
     /** Replaces {@code d} by 0 where {@code y}, the output of a ReLU, is not above 0; makes denormal numbers 0. */
-    void gate(Plane y, Plane d, int rows, int from, int to);
+    void gate(Plane y, Plane d, int rows);
 
     /** Replaces {@code y} by {@code max(0, y)}. */
-    void rectify(Plane y, int rows, int from, int to);
+    void rectify(Plane y, int rows);
 
     /**
      * {@code y[row] = max} over the {@code size} by {@code size} rows of x from row {@code from} on, {@code rowPitch} apart from one
-     * line to the next, in columns {@code [first, to)}.
+     * line to the next; then the same for the window to the right and the row behind, {@code count} times.
      */
-    void largest(Plane x, int from, int size, int rowPitch, Plane y, int row, int first, int to);
+    void largest(Plane x, int from, int size, int rowPitch, Plane y, int row, int count);
 
-    /** {@code dx = dy[row]} at the first of those rows of x that has the maximum, column by column, and 0 at the others. */
-    void toLargest(Plane x, Plane dx, int from, int size, int rowPitch, Plane dy, int row, int first, int to);
+    /**
+     * {@code dx = dy[row]} at the first of those rows of x that has the maximum, column by column, and 0 at the others.
+     *
+     * @param gated whether x is the output of a ReLU whose gradient is wanted: 0 also where the maximum is not above 0
+     */
+    void toLargest(Plane x, Plane dx, int from, int size, int rowPitch, Plane dy, int row, int count, boolean gated);
 
     /** {@code y[row] =} the mean of the rows that {@link #largest} looks at. */
-    void mean(Plane x, int from, int size, int rowPitch, Plane y, int row, int first, int to);
+    void mean(Plane x, int from, int size, int rowPitch, Plane y, int row, int count);
 
     /** {@code dx = dy[row] / size^2} at each of those rows. */
-    void toEach(Plane dx, int from, int size, int rowPitch, Plane dy, int row, int first, int to);
+    void toEach(Plane dx, int from, int size, int rowPitch, Plane dy, int row, int count);
 }

@@ -2,62 +2,95 @@ package org.sparsescope.engine.network.sparse.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums over the lanes of many vectors. {@code reduceLanes} adds one lane after the other and waits for each; here eight vectors become
- * the one of their sums in seven steps of four instructions.
+ * Sums over the lanes of many vectors: as many vectors as one has lanes become the one of their sums, halving their number and adding
+ * half of each at every level. The other half is loaded from memory, half a vector on or back: exchanging lanes in registers, as
+ * {@code rearrange} does, takes longer, and {@code reduceLanes} adds one lane after the other and waits for each.
  */
 final class LaneSums {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
-    private static final VectorShuffle<Float> BY_FOUR = VectorShuffle.fromOp(S, lane -> lane ^ 4);
-    private static final VectorShuffle<Float> BY_TWO = VectorShuffle.fromOp(S, lane -> lane ^ 2);
-    private static final VectorShuffle<Float> BY_ONE = VectorShuffle.fromOp(S, lane -> lane ^ 1);
-    private static final VectorMask<Float> FOURS = VectorMask.fromLong(S, 0b11110000);
-    private static final VectorMask<Float> TWOS = VectorMask.fromLong(S, 0b11001100);
-    private static final VectorMask<Float> ONES = VectorMask.fromLong(S, 0b10101010);
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final int L = S.length();
+    private static final VectorMask<Float> EIGHTS = VectorMask.fromLong(S, 0b1111111100000000);
+    private static final VectorMask<Float> FOURS = VectorMask.fromLong(S, 0b1111000011110000);
+    private static final VectorMask<Float> TWOS = VectorMask.fromLong(S, 0b1100110011001100);
+    private static final VectorMask<Float> ONES = VectorMask.fromLong(S, 0b1010101010101010);
 
     private LaneSums() {}
 
-    /** Adds the lanes of vector k of {@code vectors} to {@code sums[at + k]}, for each of {@code n}. */
-    static void add(float[] vectors, int n, int lanes, float[] sums, int at) {
-        int k = 0;
-        for (; lanes == 8 && k + 8 <= n; k += 8) {
-            eight(vectors, 8 * k).add(FloatVector.fromArray(S, sums, at + k)).intoArray(sums, at + k);
+    /** Adds the lanes of vector k of {@code vectors} to {@code sums[at + k]}, for each of {@code n}; {@code vectors} is spoilt. */
+    static void add(float[] vectors, int n, float[] sums, int at) {
+        int whole = n / L * L;
+        if (L >= 16) {
+            eights(vectors, whole);
         }
-        for (; k < n; k++) {
-            sums[at + k] += of(vectors, k * lanes, lanes);
+        if (L >= 8) {
+            fours(vectors, whole);
+        }
+        if (L >= 4) {
+            twos(vectors, whole);
+        }
+        if (L >= 2) {
+            ones(vectors, whole);
+        }
+        for (int k = 0; k < whole; k += L) {
+            FloatVector.fromArray(S, vectors, k * L)
+                    .add(FloatVector.fromArray(S, sums, at + k))
+                    .intoArray(sums, at + k);
+        }
+        for (int k = whole; k < n; k++) {
+            sums[at + k] += Lanes.sum(vectors, k * L, L);
         }
     }
 
-    /** The sum of {@code lanes} numbers: of eight in the order in which {@link #eight} adds them, so that company changes nothing. */
-    static float of(float[] v, int at, int lanes) {
-        if (lanes == 8) {
-            return ((v[at] + v[at + 4]) + (v[at + 2] + v[at + 6]))
-                    + ((v[at + 1] + v[at + 5]) + (v[at + 3] + v[at + 7]));
+    // The four levels differ in two constants alone, and are written out because the compiler keeps vectors in
+    // registers only where it
+    // knows the mask. With p the first vector and q the one of the other half: lanes outside the mask become those of p
+    // and their
+    // partners, so many lanes on, and lanes of the mask those of q and their partners, so many back.
+
+    private static void eights(float[] v, int vectors) {
+        for (int chunk = 0; chunk < vectors * L; chunk += L * L) {
+            for (int p = chunk; p < chunk + 8 * L; p += L) {
+                int q = p + 8 * L;
+                FloatVector own = FloatVector.fromArray(S, v, p).blend(FloatVector.fromArray(S, v, q), EIGHTS);
+                FloatVector far = FloatVector.fromArray(S, v, p + 8).blend(FloatVector.fromArray(S, v, q - 8), EIGHTS);
+                own.add(far).intoArray(v, p);
+            }
         }
-        float sum = 0;
-        for (int j = at; j < at + lanes; j++) {
-            sum += v[j];
-        }
-        return sum;
     }
 
-    private static FloatVector eight(float[] v, int at) {
-        FloatVector a = halves(v, at, at + 32);
-        FloatVector b = halves(v, at + 16, at + 48);
-        FloatVector c = halves(v, at + 8, at + 40);
-        FloatVector d = halves(v, at + 24, at + 56);
-        FloatVector ab = a.blend(b, TWOS).add(b.blend(a, TWOS).rearrange(BY_TWO));
-        FloatVector cd = c.blend(d, TWOS).add(d.blend(c, TWOS).rearrange(BY_TWO));
-        return ab.blend(cd, ONES).add(cd.blend(ab, ONES).rearrange(BY_ONE));
+    private static void fours(float[] v, int vectors) {
+        for (int chunk = 0; chunk < vectors * L; chunk += L * L) {
+            for (int p = chunk; p < chunk + 4 * L; p += L) {
+                int q = p + 4 * L;
+                FloatVector own = FloatVector.fromArray(S, v, p).blend(FloatVector.fromArray(S, v, q), FOURS);
+                FloatVector far = FloatVector.fromArray(S, v, p + 4).blend(FloatVector.fromArray(S, v, q - 4), FOURS);
+                own.add(far).intoArray(v, p);
+            }
+        }
     }
 
-    /** Four sums of two lanes of the vector at {@code one}, then four of that at {@code other}. */
-    private static FloatVector halves(float[] v, int one, int other) {
-        FloatVector a = FloatVector.fromArray(S, v, one);
-        FloatVector b = FloatVector.fromArray(S, v, other);
-        return a.blend(b, FOURS).add(b.blend(a, FOURS).rearrange(BY_FOUR));
+    private static void twos(float[] v, int vectors) {
+        for (int chunk = 0; chunk < vectors * L; chunk += L * L) {
+            for (int p = chunk; p < chunk + 2 * L; p += L) {
+                int q = p + 2 * L;
+                FloatVector own = FloatVector.fromArray(S, v, p).blend(FloatVector.fromArray(S, v, q), TWOS);
+                FloatVector far = FloatVector.fromArray(S, v, p + 2).blend(FloatVector.fromArray(S, v, q - 2), TWOS);
+                own.add(far).intoArray(v, p);
+            }
+        }
+    }
+
+    private static void ones(float[] v, int vectors) {
+        for (int chunk = 0; chunk < vectors * L; chunk += L * L) {
+            for (int p = chunk; p < chunk + L; p += L) {
+                int q = p + L;
+                FloatVector own = FloatVector.fromArray(S, v, p).blend(FloatVector.fromArray(S, v, q), ONES);
+                FloatVector far = FloatVector.fromArray(S, v, p + 1).blend(FloatVector.fromArray(S, v, q - 1), ONES);
+                own.add(far).intoArray(v, p);
+            }
+        }
     }
 }

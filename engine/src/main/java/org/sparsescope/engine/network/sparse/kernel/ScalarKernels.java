@@ -6,6 +6,8 @@ import java.util.Arrays;
 final class ScalarKernels implements Kernels {
     static final float FLUSH = 1e-30f;
 
+    private static final int L = 8; // what rows are rounded up to, and the lanes of sums
+
     @Override
     public Kernels another() {
         return this; // it holds nothing
@@ -13,7 +15,7 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public int lanes() {
-        return 8; // what rows are rounded up to, so that both kinds of kernels see the same planes
+        return L;
     }
 
     @Override
@@ -22,24 +24,37 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void multiply(SparseRows a, float[] bias, Plane x, Plane y, int from, int to, float floor) {
+    public void multiply(SparseRows a, float[] bias, Plane x, Plane y, int columns, float floor) {
         int[] start = a.start();
         float[] in = x.data();
         float[] out = y.data();
-        int n = to - from;
         for (int r = 0; r < a.rows(); r++) {
-            int o = y.row(r) + from;
-            Arrays.fill(out, o, o + n, bias[r]);
+            int o = y.row(r);
+            Arrays.fill(out, o, o + columns, bias[r]);
             for (int k = start[r]; k < start[r + 1]; k++) {
-                int i = x.row(a.index()[k]) + from;
+                int i = x.row(a.index()[k]);
                 float w = a.value()[k];
-                for (int j = 0; j < n; j++) {
+                for (int j = 0; j < columns; j++) {
                     out[o + j] += w * in[i + j];
                 }
             }
             if (floor == 0) {
-                rectify(out, o, n);
+                rectify(out, o, columns);
             }
+        }
+    }
+
+    @Override
+    public void rowSums(Plane[] d, int[] shiftD, int rowPitch, int run, float[] sums) {
+        float[] lanes = new float[L];
+        for (int r = 0; r < sums.length; r++) {
+            Arrays.fill(lanes, 0);
+            for (Plane plane : d) {
+                for (int shift : shiftD) {
+                    addSum(plane, r * rowPitch + shift, run * plane.pitch(), lanes);
+                }
+            }
+            sums[r] += Lanes.sum(lanes);
         }
     }
 
@@ -48,79 +63,76 @@ final class ScalarKernels implements Kernels {
             int[] index,
             int first,
             int last,
-            Plane x,
+            Plane[] x,
             int[] shiftX,
-            Plane d,
+            Plane[] d,
             int[] shiftD,
             int row,
-            int from,
-            int to,
+            int run,
             float[] sums,
             int at) {
-        for (int s = 0; s < shiftX.length; s++) {
-            dots(
-                    index,
-                    first,
-                    last,
-                    x.from(shiftX[s]),
-                    d.data(),
-                    d.row(row) + shiftD[s] * d.pitch(),
-                    from,
-                    to,
-                    sums,
-                    at);
-        }
-    }
-
-    private static void dots(
-            int[] index, int first, int last, Plane x, float[] delta, int dAt, int from, int to, float[] sums, int at) {
-        float[] in = x.data();
-        int o = dAt + from;
-        int n = to - from;
+        float[] lanes = new float[L];
         for (int k = first; k < last; k++) {
-            int i = x.row(index[k]) + from;
-            // Four chains, for one would wait for each addition; n is a multiple of 8.
-            float one = 0;
-            float two = 0;
-            float three = 0;
-            float four = 0;
-            for (int j = 0; j < n; j += 4) {
-                one += in[i + j] * delta[o + j];
-                two += in[i + j + 1] * delta[o + j + 1];
-                three += in[i + j + 2] * delta[o + j + 2];
-                four += in[i + j + 3] * delta[o + j + 3];
+            Arrays.fill(lanes, 0);
+            for (int p = 0; p < x.length; p++) {
+                for (int s = 0; s < shiftX.length; s++) {
+                    addProducts(
+                            d[p].data(),
+                            d[p].row(row + shiftD[s]),
+                            x[p].data(),
+                            x[p].row(index[k] + shiftX[s]),
+                            0,
+                            run * x[p].pitch(),
+                            lanes);
+                }
             }
-            sums[at + k - first] += one + two + (three + four);
+            sums[at + k - first] += Lanes.sum(lanes);
+        }
+    }
+
+    private static void addProducts(float[] d, int o, float[] x, int i, float mean, int to, float[] lanes) {
+        int j = 0;
+        for (; j + L <= to; j += L) {
+            for (int lane = 0; lane < L; lane++) {
+                lanes[lane] += d[o + j + lane] * (x[i + j + lane] - mean);
+            }
+        }
+        for (; j < to; j++) {
+            lanes[j % L] += d[o + j] * (x[i + j] - mean);
         }
     }
 
     @Override
-    public float sum(Plane d, int row, int from, int to) {
-        float sum = 0;
-        for (int j = d.row(row) + from, end = d.row(row) + to; j < end; j++) {
-            sum += d.data()[j];
+    public void addSum(Plane d, int row, int to, float[] lanes) {
+        for (int j = 0, i = d.row(row); j < to; j++) {
+            lanes[j % L] += d.data()[i + j];
         }
-        return sum;
     }
 
     @Override
-    public void gate(Plane y, Plane d, int rows, int from, int to) {
+    public void addSquares(Plane x, int row, float mean, int to, float[] lanes) {
+        for (int j = 0, i = x.row(row); j < to; j++) {
+            lanes[j % L] += (x.data()[i + j] - mean) * (x.data()[i + j] - mean);
+        }
+    }
+
+    @Override
+    public void addProducts(Plane d, Plane x, int row, float mean, int to, float[] lanes) {
+        addProducts(d.data(), d.row(row), x.data(), x.row(row), mean, to, lanes);
+    }
+
+    @Override
+    public void gate(Plane y, Plane d, int rows) {
         float[] output = y.data();
         float[] delta = d.data();
-        for (int r = 0; r < rows; r++) {
-            int o = y.row(r) + from;
-            int i = d.row(r) + from;
-            for (int j = 0; j < to - from; j++) {
-                delta[i + j] = output[o + j] > 0 ? delta[i + j] + FLUSH - FLUSH : 0;
-            }
+        for (int j = 0; j < rows * y.pitch(); j++) {
+            delta[d.at() + j] = output[y.at() + j] > 0 ? delta[d.at() + j] + FLUSH - FLUSH : 0;
         }
     }
 
     @Override
-    public void rectify(Plane y, int rows, int from, int to) {
-        for (int r = 0; r < rows; r++) {
-            rectify(y.data(), y.row(r) + from, to - from);
-        }
+    public void rectify(Plane y, int rows) {
+        rectify(y.data(), y.at(), rows * y.pitch());
     }
 
     private static void rectify(float[] values, int at, int n) {
@@ -130,70 +142,66 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void largest(Plane x, int from, int size, int rowPitch, Plane y, int row, int first, int to) {
-        for (int j = first; j < to; j++) {
-            float largest = Float.NEGATIVE_INFINITY;
-            for (int p = 0; p < size * size; p++) {
-                largest = Math.max(largest, x.data()[x.row(from + p / size * rowPitch + p % size) + j]);
+    public void largest(Plane x, int from, int size, int rowPitch, Plane y, int row, int count) {
+        for (int n = 0; n < count; n++) {
+            for (int j = 0; j < y.pitch(); j++) {
+                float largest = Float.NEGATIVE_INFINITY;
+                for (int p = 0; p < size * size; p++) {
+                    largest = Math.max(largest, x.data()[x.row(pixel(from, n, size, rowPitch, p)) + j]);
+                }
+                y.data()[y.row(row + n) + j] = largest;
             }
-            y.data()[y.row(row) + j] = largest;
+        }
+    }
+
+    /** The row of pixel {@code p} of window {@code n}. */
+    private static int pixel(int from, int n, int size, int rowPitch, int p) {
+        return from + n * size + p / size * rowPitch + p % size;
+    }
+
+    @Override
+    public void toLargest(
+            Plane x, Plane dx, int from, int size, int rowPitch, Plane dy, int row, int count, boolean gated) {
+        for (int n = 0; n < count; n++) {
+            for (int j = 0; j < dy.pitch(); j++) {
+                int best = pixel(from, n, size, rowPitch, 0);
+                dx.data()[dx.row(best) + j] = 0;
+                for (int p = 1; p < size * size; p++) {
+                    int candidate = pixel(from, n, size, rowPitch, p);
+                    dx.data()[dx.row(candidate) + j] = 0;
+                    if (x.data()[x.row(candidate) + j] > x.data()[x.row(best) + j]) {
+                        best = candidate;
+                    }
+                }
+                boolean on = !gated || x.data()[x.row(best) + j] > 0;
+                dx.data()[dx.row(best) + j] = on ? dy.data()[dy.row(row + n) + j] : 0;
+            }
         }
     }
 
     @Override
-    public void toLargest(Plane x, Plane dx, int from, int size, int rowPitch, Plane dy, int row, int first, int to) {
-        for (int j = first; j < to; j++) {
-            int best = from;
-            for (int p = 0; p < size * size; p++) {
-                dx.data()[dx.row(from + p / size * rowPitch + p % size) + j] = 0;
+    public void mean(Plane x, int from, int size, int rowPitch, Plane y, int row, int count) {
+        for (int n = 0; n < count; n++) {
+            for (int j = 0; j < y.pitch(); j++) {
+                float sum = 0;
+                for (int p = 0; p < size * size; p++) {
+                    sum += x.data()[x.row(pixel(from, n, size, rowPitch, p)) + j];
+                }
+                y.data()[y.row(row + n) + j] = sum / (size * size);
             }
-            for (int p = 1; p < size * size; p++) {
-                int candidate = from + p / size * rowPitch + p % size;
-                if (x.data()[x.row(candidate) + j] > x.data()[x.row(best) + j]) {
-                    best = candidate;
+        }
+    }
+
+    @Override
+    public void toEach(Plane dx, int from, int size, int rowPitch, Plane dy, int row, int count) {
+        for (int n = 0; n < count; n++) {
+            for (int p = 0; p < size * size; p++) {
+                int at = dx.row(pixel(from, n, size, rowPitch, p));
+                for (int j = 0; j < dy.pitch(); j++) {
+                    dx.data()[at + j] = dy.data()[dy.row(row + n) + j] / (size * size);
                 }
             }
-            dx.data()[dx.row(best) + j] = dy.data()[dy.row(row) + j];
         }
-    }
-
-    @Override
-    public void mean(Plane x, int from, int size, int rowPitch, Plane y, int row, int first, int to) {
-        for (int j = first; j < to; j++) {
-            float sum = 0;
-            for (int p = 0; p < size * size; p++) {
-                sum += x.data()[x.row(from + p / size * rowPitch + p % size) + j];
-            }
-            y.data()[y.row(row) + j] = sum / (size * size);
-        }
-    }
-
-    @Override
-    public void toEach(Plane dx, int from, int size, int rowPitch, Plane dy, int row, int first, int to) {
-        for (int p = 0; p < size * size; p++) {
-            int at = dx.row(from + p / size * rowPitch + p % size);
-            for (int j = first; j < to; j++) {
-                dx.data()[at + j] = dy.data()[dy.row(row) + j] / (size * size);
-            }
-        }
-    }
-
-    @Override
-    public float squares(Plane x, int row, float mean, int to) {
-        float sum = 0;
-        for (int j = x.row(row), end = x.row(row) + to; j < end; j++) {
-            sum += (x.data()[j] - mean) * (x.data()[j] - mean);
-        }
-        return sum;
-    }
-
-    @Override
-    public float products(Plane d, Plane x, int row, float mean, int to) {
-        float sum = 0;
-        for (int j = 0; j < to; j++) {
-            sum += d.data()[d.row(row) + j] * (x.data()[x.row(row) + j] - mean);
-        }
-        return sum;
     }
 
     @Override
@@ -216,15 +224,15 @@ final class ScalarKernels implements Kernels {
             Plane dx,
             int classes,
             int[] labels,
+            int first,
             int examples,
-            int from,
-            int to,
             float scale,
             float[] loss,
             boolean[] right) {
         float[] each = new float[classes];
-        for (int j = from; j < to; j++) {
-            if (j >= examples) {
+        for (int j = 0; j < x.pitch(); j++) {
+            int i = first + j;
+            if (i >= examples) {
                 for (int c = 0; c < classes; c++) {
                     dx.data()[dx.row(c) + j] = 0;
                 }
@@ -242,28 +250,29 @@ final class ScalarKernels implements Kernels {
             for (int c = 0; c < classes; c++) {
                 sum += Math.exp(each[c] - most);
             }
-            loss[j] = (float) (Math.log(sum) + most - each[labels[j]]);
-            right[j] = best == labels[j];
+            loss[i] = (float) (Math.log(sum) + most - each[labels[i]]);
+            right[i] = best == labels[i];
             for (int c = 0; c < classes; c++) {
                 double share = Math.exp(each[c] - most) / sum;
-                dx.data()[dx.row(c) + j] = (float) (scale * (share - (c == labels[j] ? 1 : 0)));
+                dx.data()[dx.row(c) + j] = (float) (scale * (share - (c == labels[i] ? 1 : 0)));
             }
         }
     }
 
     @Override
-    public void columns(Pixels pixels, int[] indices, int from, int to, Plane y, int[] rows) {
-        byteColumns(pixels, indices, from, to, y, rows);
+    public void columns(Pixels pixels, int[] indices, int first, int count, Plane y, int[] rows) {
+        byteColumns(pixels, indices, first, 0, count, y, rows);
     }
 
-    static void byteColumns(Pixels pixels, int[] indices, int from, int to, Plane y, int[] rows) {
+    /** Columns {@code [from, to)} alone. */
+    static void byteColumns(Pixels pixels, int[] indices, int first, int from, int to, Plane y, int[] rows) {
         byte[] bytes = pixels.bytes();
         for (int f = 0; f < rows.length; f++) {
             float scale = pixels.scale()[f / pixels.planeSize()];
             float shift = pixels.shift()[f / pixels.planeSize()];
             int at = y.row(rows[f]);
             for (int j = from; j < to; j++) {
-                y.data()[at + j] = (bytes[indices[j] * pixels.size() + f] & 0xff) * scale + shift;
+                y.data()[at + j] = (bytes[indices[first + j] * pixels.size() + f] & 0xff) * scale + shift;
             }
         }
     }

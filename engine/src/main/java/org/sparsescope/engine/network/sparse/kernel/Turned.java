@@ -10,68 +10,81 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Turns eight pixels of eight examples at once, from an example's bytes side by side to a pixel's: the bytes are exchanged within long
- * numbers, in three rounds (Warren, Hacker's Delight, 7-3).
+ * Turns eight pixels of as many examples as a vector has lanes, from an example's bytes side by side to a pixel's: eight by eight the bytes
+ * are exchanged within long numbers, in three rounds (Warren, Hacker's Delight, 7-3).
+ *
+ * <p>Vectors of numbers are as wide here as in {@link VectorKernels}, which is more than taste: where one program uses two widths, the
+ * compiler no longer knows which a vector has and puts every one on the heap, and the kernels take three to ten times as long.
  */
 final class Turned {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_64;
-    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
-    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+    private static final int L = INTS.length();
+    private static final VectorSpecies<Byte> BYTES = L == 16 ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
     private static final long BY_1 = 0x00ff00ff00ff00ffL;
     private static final long BY_2 = 0x0000ffff0000ffffL;
     private static final long BY_4 = 0x00000000ffffffffL;
 
     private Turned() {}
 
-    /** Columns {@code [column, column + 8)}. */
-    static void columns(Pixels pixels, int[] indices, int column, Plane y, int[] rows) {
-        byte[] in = pixels.bytes();
-        byte[] turned = new byte[64]; // does not outlive this call, so the compiler may keep it off the heap
-        int planeSize = pixels.planeSize();
-        int i0 = indices[column] * pixels.size();
-        int i1 = indices[column + 1] * pixels.size();
-        int i2 = indices[column + 2] * pixels.size();
-        int i3 = indices[column + 3] * pixels.size();
-        int i4 = indices[column + 4] * pixels.size();
-        int i5 = indices[column + 5] * pixels.size();
-        int i6 = indices[column + 6] * pixels.size();
-        int i7 = indices[column + 7] * pixels.size();
-        for (int channel = 0; channel < pixels.scale().length; channel++) {
-            FloatVector scale = FloatVector.broadcast(FLOATS, pixels.scale()[channel]);
-            FloatVector shift = FloatVector.broadcast(FLOATS, pixels.shift()[channel]);
-            int f = channel * planeSize;
-            int end = f + planeSize;
-            for (; f + 8 <= end; f += 8) {
-                turn(
-                        (long) LONGS.get(in, i0 + f),
-                        (long) LONGS.get(in, i1 + f),
-                        (long) LONGS.get(in, i2 + f),
-                        (long) LONGS.get(in, i3 + f),
-                        (long) LONGS.get(in, i4 + f),
-                        (long) LONGS.get(in, i5 + f),
-                        (long) LONGS.get(in, i6 + f),
-                        (long) LONGS.get(in, i7 + f),
-                        turned);
-                for (int p = 0; p < 8; p++) {
-                    IntVector ints = (IntVector)
-                            ByteVector.fromArray(BYTES, turned, 8 * p).convertShape(VectorOperators.B2I, INTS, 0);
-                    FloatVector values = (FloatVector) ints.and(0xff).convert(VectorOperators.I2F, 0);
-                    values.mul(scale).add(shift).intoArray(y.data(), y.row(rows[f + p]) + column);
+    /** How many examples are turned at once, or 0 where vectors have too few lanes for eight. */
+    static int examples() {
+        return L == 8 || L == 16 ? L : 0;
+    }
+
+    /**
+     * The first {@code count} columns, a multiple of {@link #examples()}, of the examples from {@code indices[from]} on. Few examples at a
+     * time, from their first pixel to their last: so the processor sees that they are read in order, and fetches them in advance.
+     */
+    static void columns(Pixels pixels, int[] indices, int from, int count, Plane y, int[] rows) {
+        byte[] turned = new byte[8 * L]; // does not outlive this call, so the compiler may keep it off the heap
+        for (int j = 0; j < count; j += L) {
+            for (int channel = 0; channel < pixels.scale().length; channel++) {
+                float scale = pixels.scale()[channel];
+                float shift = pixels.shift()[channel];
+                int f = channel * pixels.planeSize();
+                int end = f + pixels.planeSize();
+                for (; f + 8 <= end; f += 8) {
+                    for (int e = 0; e < L; e += 8) {
+                        turn(pixels.bytes(), pixels.size(), indices, from + j + e, f, turned, e);
+                    }
+                    numbers(turned, scale, shift, y, rows, f, j);
                 }
-            }
-            for (; f < end; f++) {
-                int at = y.row(rows[f]) + column;
-                for (int j = 0; j < 8; j++) {
-                    y.data()[at + j] = (in[indices[column + j] * pixels.size() + f] & 0xff) * pixels.scale()[channel]
-                            + pixels.shift()[channel];
+                for (; f < end; f++) {
+                    for (int i = j; i < j + L; i++) {
+                        byte pixel = pixels.bytes()[indices[from + i] * pixels.size() + f];
+                        y.data()[y.row(rows[f]) + i] = (pixel & 0xff) * scale + shift;
+                    }
                 }
             }
         }
     }
 
-    /** Byte p of number e goes to byte e of eight at {@code 8 p}. */
-    private static void turn(long a, long b, long c, long d, long e, long f, long g, long h, byte[] out) {
+    private static void numbers(byte[] turned, float scale, float shift, Plane y, int[] rows, int f, int column) {
+        for (int p = 0; p < 8; p++) {
+            IntVector ints =
+                    (IntVector) ByteVector.fromArray(BYTES, turned, L * p).convertShape(VectorOperators.B2I, INTS, 0);
+            FloatVector values = (FloatVector) ints.and(0xff).convert(VectorOperators.I2F, 0);
+            values.mul(scale).add(shift).intoArray(y.data(), y.row(rows[f + p]) + column);
+        }
+    }
+
+    private static void turn(byte[] in, int size, int[] indices, int e, int f, byte[] out, int at) {
+        turn(
+                (long) LONGS.get(in, indices[e] * size + f),
+                (long) LONGS.get(in, indices[e + 1] * size + f),
+                (long) LONGS.get(in, indices[e + 2] * size + f),
+                (long) LONGS.get(in, indices[e + 3] * size + f),
+                (long) LONGS.get(in, indices[e + 4] * size + f),
+                (long) LONGS.get(in, indices[e + 5] * size + f),
+                (long) LONGS.get(in, indices[e + 6] * size + f),
+                (long) LONGS.get(in, indices[e + 7] * size + f),
+                out,
+                at);
+    }
+
+    /** Byte p of number e goes to byte {@code at + e} of those at {@code L p}. */
+    private static void turn(long a, long b, long c, long d, long e, long f, long g, long h, byte[] out, int at) {
         long a1 = a & BY_1 | (b & BY_1) << 8;
         long b1 = a >>> 8 & BY_1 | b & ~BY_1;
         long c1 = c & BY_1 | (d & BY_1) << 8;
@@ -88,13 +101,13 @@ final class Turned {
         long g2 = e1 >>> 16 & BY_2 | g1 & ~BY_2;
         long f2 = f1 & BY_2 | (h1 & BY_2) << 16;
         long h2 = f1 >>> 16 & BY_2 | h1 & ~BY_2;
-        LONGS.set(out, 0, a2 & BY_4 | e2 << 32);
-        LONGS.set(out, 8, b2 & BY_4 | f2 << 32);
-        LONGS.set(out, 16, c2 & BY_4 | g2 << 32);
-        LONGS.set(out, 24, d2 & BY_4 | h2 << 32);
-        LONGS.set(out, 32, a2 >>> 32 | e2 & ~BY_4);
-        LONGS.set(out, 40, b2 >>> 32 | f2 & ~BY_4);
-        LONGS.set(out, 48, c2 >>> 32 | g2 & ~BY_4);
-        LONGS.set(out, 56, d2 >>> 32 | h2 & ~BY_4);
+        LONGS.set(out, at, a2 & BY_4 | e2 << 32);
+        LONGS.set(out, at + L, b2 & BY_4 | f2 << 32);
+        LONGS.set(out, at + 2 * L, c2 & BY_4 | g2 << 32);
+        LONGS.set(out, at + 3 * L, d2 & BY_4 | h2 << 32);
+        LONGS.set(out, at + 4 * L, a2 >>> 32 | e2 & ~BY_4);
+        LONGS.set(out, at + 5 * L, b2 >>> 32 | f2 & ~BY_4);
+        LONGS.set(out, at + 6 * L, c2 >>> 32 | g2 & ~BY_4);
+        LONGS.set(out, at + 7 * L, d2 >>> 32 | h2 & ~BY_4);
     }
 }

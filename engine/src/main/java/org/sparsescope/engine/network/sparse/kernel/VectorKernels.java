@@ -1,5 +1,6 @@
 package org.sparsescope.engine.network.sparse.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -11,9 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Loops are written out for 8, 4 and 1 vectors, since accumulators stay in registers only as local variables.
  */
 final class VectorKernels implements Kernels {
-    /** At most 8 lanes: wider vectors gain little where loads from the second-level cache are the limit. */
-    private static final VectorSpecies<Float> S =
-            FloatVector.SPECIES_PREFERRED.length() > 8 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 
     private static final int L = S.length();
     private static final float FLUSH = ScalarKernels.FLUSH;
@@ -39,21 +38,23 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void multiply(SparseRows a, float[] bias, Plane x, Plane y, int from, int to, float floor) {
-        int j = from;
-        for (; j + 8 * L <= to; j += 8 * L) {
-            eight(a.start(), a.index(), a.value(), bias, x, y, j, floor);
+    public void multiply(SparseRows a, float[] bias, Plane x, Plane y, int columns, float floor) {
+        int j = 0;
+        for (; j + 8 * L <= columns; j += 8 * L) {
+            eight(a, bias, x, y, j, floor);
         }
-        for (; j + 4 * L <= to; j += 4 * L) {
-            four(a.start(), a.index(), a.value(), bias, x, y, j, floor);
+        for (; j + 4 * L <= columns; j += 4 * L) {
+            four(a, bias, x, y, j, floor);
         }
-        for (; j < to; j += L) {
-            one(a.start(), a.index(), a.value(), bias, x, y, j, floor);
+        for (; j < columns; j += L) {
+            one(a, bias, x, y, j, floor);
         }
     }
 
-    private static void eight(
-            int[] start, int[] index, float[] value, float[] bias, Plane x, Plane y, int from, float floor) {
+    private static void eight(SparseRows a, float[] bias, Plane x, Plane y, int from, float floor) {
+        int[] start = a.start();
+        int[] index = a.index();
+        float[] value = a.value();
         float[] in = x.data();
         float[] out = y.data();
         int pitch = x.pitch();
@@ -80,7 +81,7 @@ final class VectorKernels implements Kernels {
                 s6 = FloatVector.fromArray(S, in, i + 6 * L).fma(w, s6);
                 s7 = FloatVector.fromArray(S, in, i + 7 * L).fma(w, s7);
             }
-            int o = y.at() + r * y.pitch() + from;
+            int o = y.row(r) + from;
             s0.max(least).intoArray(out, o);
             s1.max(least).intoArray(out, o + L);
             s2.max(least).intoArray(out, o + 2 * L);
@@ -92,8 +93,10 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    private static void four(
-            int[] start, int[] index, float[] value, float[] bias, Plane x, Plane y, int from, float floor) {
+    private static void four(SparseRows a, float[] bias, Plane x, Plane y, int from, float floor) {
+        int[] start = a.start();
+        int[] index = a.index();
+        float[] value = a.value();
         float[] in = x.data();
         float[] out = y.data();
         int pitch = x.pitch();
@@ -112,7 +115,7 @@ final class VectorKernels implements Kernels {
                 s2 = FloatVector.fromArray(S, in, i + 2 * L).fma(w, s2);
                 s3 = FloatVector.fromArray(S, in, i + 3 * L).fma(w, s3);
             }
-            int o = y.at() + r * y.pitch() + from;
+            int o = y.row(r) + from;
             s0.max(least).intoArray(out, o);
             s1.max(least).intoArray(out, o + L);
             s2.max(least).intoArray(out, o + 2 * L);
@@ -120,17 +123,49 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    private static void one(
-            int[] start, int[] index, float[] value, float[] bias, Plane x, Plane y, int from, float floor) {
+    private static void one(SparseRows a, float[] bias, Plane x, Plane y, int from, float floor) {
+        int[] start = a.start();
+        int[] index = a.index();
+        float[] value = a.value();
         float[] in = x.data();
+        float[] out = y.data();
         int pitch = x.pitch();
         int base = x.at() + from;
+        FloatVector least = FloatVector.broadcast(S, floor);
         for (int r = 0, k = start[0]; r < start.length - 1; r++) {
-            FloatVector s = FloatVector.broadcast(S, bias[r]);
+            FloatVector s0 = FloatVector.broadcast(S, bias[r]);
             for (int end = start[r + 1]; k < end; k++) {
-                s = FloatVector.fromArray(S, in, base + index[k] * pitch).fma(FloatVector.broadcast(S, value[k]), s);
+                int i = base + index[k] * pitch;
+                FloatVector w = FloatVector.broadcast(S, value[k]);
+                s0 = FloatVector.fromArray(S, in, i).fma(w, s0);
             }
-            s.max(floor).intoArray(y.data(), y.at() + r * y.pitch() + from);
+            int o = y.row(r) + from;
+            s0.max(least).intoArray(out, o);
+        }
+    }
+
+    @Override
+    public void rowSums(Plane[] d, int[] shiftD, int rowPitch, int run, float[] sums) {
+        for (int first = 0; first < sums.length; first += GROUP) {
+            int n = Math.min(GROUP, sums.length - first);
+            Arrays.fill(lanes, 0, n * L, 0);
+            for (Plane plane : d) {
+                for (int shift : shiftD) {
+                    int at = plane.row(first * rowPitch + shift);
+                    addRows(plane.data(), at, rowPitch * plane.pitch(), n, run * plane.pitch(), lanes);
+                }
+            }
+            LaneSums.add(lanes, n, sums, first);
+        }
+    }
+
+    private static void addRows(float[] in, int at, int pitch, int rows, int columns, float[] lanes) {
+        for (int r = 0; r < rows; r++) {
+            FloatVector s = FloatVector.fromArray(S, lanes, r * L);
+            for (int j = 0; j < columns; j += L) {
+                s = s.add(FloatVector.fromArray(S, in, at + r * pitch + j));
+            }
+            s.intoArray(lanes, r * L);
         }
     }
 
@@ -139,36 +174,42 @@ final class VectorKernels implements Kernels {
             int[] index,
             int first,
             int last,
-            Plane x,
+            Plane[] x,
             int[] shiftX,
-            Plane d,
+            Plane[] d,
             int[] shiftD,
             int row,
-            int from,
-            int to,
+            int run,
             float[] sums,
             int at) {
-        float[] in = x.data();
-        float[] delta = d.data();
-        int pitch = x.pitch();
         for (int k = first; k < last; k += GROUP) {
             int n = Math.min(GROUP, last - k);
             boolean more = false;
-            for (int s = 0; s < shiftX.length; s++) {
-                int base = x.at() + shiftX[s] * pitch;
-                int o = d.row(row) + shiftD[s] * d.pitch();
-                int j = from;
-                for (; j + 8 * L <= to; j += 8 * L) {
-                    eightDots(index, k, n, in, pitch, base + j, delta, o + j, lanes, more);
-                    more = true;
-                }
-                if (j < to) {
-                    restDots(index, k, n, in, pitch, base + j, delta, o + j, to - j, lanes, more);
-                    more = true;
+            for (int p = 0; p < x.length; p++) {
+                float[] in = x[p].data();
+                float[] delta = d[p].data();
+                int pitch = x[p].pitch();
+                int columns = run * pitch;
+                for (int s = 0; s < shiftX.length; s++) {
+                    int i = x[p].row(shiftX[s]);
+                    int o = d[p].row(row + shiftD[s]);
+                    int j = 0;
+                    for (; j + 8 * L <= columns; j += 8 * L) {
+                        eightDots(index, k, n, in, pitch, i + j, delta, o + j, lanes, more);
+                        more = true;
+                    }
+                    for (; j + 4 * L <= columns; j += 4 * L) {
+                        fourDots(index, k, n, in, pitch, i + j, delta, o + j, lanes, more);
+                        more = true;
+                    }
+                    for (; j < columns; j += L) {
+                        oneDot(index, k, n, in, pitch, i + j, delta, o + j, lanes, more);
+                        more = true;
+                    }
                 }
             }
             if (more) {
-                LaneSums.add(lanes, n, L, sums, at + k - first);
+                LaneSums.add(lanes, n, sums, at + k - first);
             }
         }
     }
@@ -192,22 +233,23 @@ final class VectorKernels implements Kernels {
         FloatVector d5 = FloatVector.fromArray(S, delta, o + 5 * L);
         FloatVector d6 = FloatVector.fromArray(S, delta, o + 6 * L);
         FloatVector d7 = FloatVector.fromArray(S, delta, o + 7 * L);
+        FloatVector zero = FloatVector.zero(S);
         for (int k = 0; k < n; k++) {
             int i = base + index[first + k] * pitch;
-            FloatVector even = FloatVector.fromArray(S, in, i).mul(d0);
-            FloatVector odd = FloatVector.fromArray(S, in, i + L).mul(d1);
-            even = FloatVector.fromArray(S, in, i + 2 * L).fma(d2, even);
-            odd = FloatVector.fromArray(S, in, i + 3 * L).fma(d3, odd);
-            even = FloatVector.fromArray(S, in, i + 4 * L).fma(d4, even);
-            odd = FloatVector.fromArray(S, in, i + 5 * L).fma(d5, odd);
-            even = FloatVector.fromArray(S, in, i + 6 * L).fma(d6, even);
-            odd = FloatVector.fromArray(S, in, i + 7 * L).fma(d7, odd);
-            FloatVector sum = even.add(odd);
-            (more ? sum.add(FloatVector.fromArray(S, lanes, k * L)) : sum).intoArray(lanes, k * L);
+            FloatVector s = more ? FloatVector.fromArray(S, lanes, k * L) : zero;
+            s = FloatVector.fromArray(S, in, i).fma(d0, s);
+            s = FloatVector.fromArray(S, in, i + L).fma(d1, s);
+            s = FloatVector.fromArray(S, in, i + 2 * L).fma(d2, s);
+            s = FloatVector.fromArray(S, in, i + 3 * L).fma(d3, s);
+            s = FloatVector.fromArray(S, in, i + 4 * L).fma(d4, s);
+            s = FloatVector.fromArray(S, in, i + 5 * L).fma(d5, s);
+            s = FloatVector.fromArray(S, in, i + 6 * L).fma(d6, s);
+            s = FloatVector.fromArray(S, in, i + 7 * L).fma(d7, s);
+            s.intoArray(lanes, k * L);
         }
     }
 
-    private static void restDots(
+    private static void fourDots(
             int[] index,
             int first,
             int n,
@@ -216,69 +258,85 @@ final class VectorKernels implements Kernels {
             int base,
             float[] delta,
             int o,
-            int width,
             float[] lanes,
             boolean more) {
+        FloatVector d0 = FloatVector.fromArray(S, delta, o);
+        FloatVector d1 = FloatVector.fromArray(S, delta, o + L);
+        FloatVector d2 = FloatVector.fromArray(S, delta, o + 2 * L);
+        FloatVector d3 = FloatVector.fromArray(S, delta, o + 3 * L);
+        FloatVector zero = FloatVector.zero(S);
         for (int k = 0; k < n; k++) {
             int i = base + index[first + k] * pitch;
-            FloatVector s = more ? FloatVector.fromArray(S, lanes, k * L) : FloatVector.zero(S);
-            for (int j = 0; j < width; j += L) {
-                s = FloatVector.fromArray(S, in, i + j).fma(FloatVector.fromArray(S, delta, o + j), s);
-            }
+            FloatVector s = more ? FloatVector.fromArray(S, lanes, k * L) : zero;
+            s = FloatVector.fromArray(S, in, i).fma(d0, s);
+            s = FloatVector.fromArray(S, in, i + L).fma(d1, s);
+            s = FloatVector.fromArray(S, in, i + 2 * L).fma(d2, s);
+            s = FloatVector.fromArray(S, in, i + 3 * L).fma(d3, s);
             s.intoArray(lanes, k * L);
         }
     }
 
+    private static void oneDot(
+            int[] index,
+            int first,
+            int n,
+            float[] in,
+            int pitch,
+            int base,
+            float[] delta,
+            int o,
+            float[] lanes,
+            boolean more) {
+        FloatVector d = FloatVector.fromArray(S, delta, o);
+        FloatVector zero = FloatVector.zero(S);
+        for (int k = 0; k < n; k++) {
+            FloatVector s = more ? FloatVector.fromArray(S, lanes, k * L) : zero;
+            FloatVector.fromArray(S, in, base + index[first + k] * pitch)
+                    .fma(d, s)
+                    .intoArray(lanes, k * L);
+        }
+    }
+
     @Override
-    public float sum(Plane d, int row, int from, int to) {
+    public void addSum(Plane d, int row, int to, float[] lanes) {
         float[] in = d.data();
-        FloatVector s = FloatVector.zero(S);
-        int j = d.row(row) + from;
-        int end = d.row(row) + to;
-        for (; j + L <= end; j += L) {
-            s = s.add(FloatVector.fromArray(S, in, j));
+        int i = d.row(row);
+        FloatVector s = FloatVector.fromArray(S, lanes, 0);
+        int j = 0;
+        for (; j + L <= to; j += L) {
+            s = s.add(FloatVector.fromArray(S, in, i + j));
         }
-        float sum = total(s);
-        for (; j < end; j++) {
-            sum += in[j];
-        }
-        return sum;
-    }
-
-    private float total(FloatVector s) {
         s.intoArray(lanes, 0);
-        return LaneSums.of(lanes, 0, L);
+        for (int lane = 0; j < to; j++, lane++) {
+            lanes[lane] += in[i + j];
+        }
     }
 
     @Override
-    public float squares(Plane x, int row, float mean, int to) {
-        return products(x, x, row, mean, mean, to);
+    public void addSquares(Plane x, int row, float mean, int to, float[] lanes) {
+        addProducts(x, x, row, mean, mean, to, lanes);
     }
 
     @Override
-    public float products(Plane d, Plane x, int row, float mean, int to) {
-        return products(d, x, row, 0, mean, to);
+    public void addProducts(Plane d, Plane x, int row, float mean, int to, float[] lanes) {
+        addProducts(d, x, row, 0, mean, to, lanes);
     }
 
-    private float products(Plane d, Plane x, int row, float meanD, float meanX, int to) {
+    private static void addProducts(Plane d, Plane x, int row, float meanD, float meanX, int to, float[] lanes) {
         float[] delta = d.data();
         float[] in = x.data();
         int o = d.row(row);
         int i = x.row(row);
-        FloatVector even = FloatVector.zero(S);
-        FloatVector odd = FloatVector.zero(S);
+        FloatVector s = FloatVector.fromArray(S, lanes, 0);
         int j = 0;
-        for (; j + 2 * L <= to; j += 2 * L) {
-            FloatVector one = FloatVector.fromArray(S, in, i + j).sub(meanX);
-            FloatVector two = FloatVector.fromArray(S, in, i + j + L).sub(meanX);
-            even = FloatVector.fromArray(S, delta, o + j).sub(meanD).fma(one, even);
-            odd = FloatVector.fromArray(S, delta, o + j + L).sub(meanD).fma(two, odd);
+        for (; j + L <= to; j += L) {
+            FloatVector factor = FloatVector.fromArray(S, in, i + j).sub(meanX);
+            s = FloatVector.fromArray(S, delta, o + j).sub(meanD).fma(factor, s);
         }
-        float sum = total(even.add(odd));
-        for (; j < to; j++) {
-            sum += (delta[o + j] - meanD) * (in[i + j] - meanX);
+        s.intoArray(lanes, 0);
+        for (int lane = 0; j < to; j++, lane++) {
+            lanes[lane] += (delta[o + j] - meanD) * (in[i + j] - meanX);
         }
-        return sum;
     }
 
     @Override
@@ -312,45 +370,62 @@ final class VectorKernels implements Kernels {
             Plane dx,
             int classes,
             int[] labels,
+            int first,
             int examples,
-            int from,
-            int to,
             float scale,
             float[] loss,
             boolean[] right) {
-        for (int j = from; j < to; j += L) {
-            FloatVector most = FloatVector.fromArray(S, x.data(), x.row(0) + j);
-            for (int c = 1; c < classes; c++) {
-                most = most.max(FloatVector.fromArray(S, x.data(), x.row(c) + j));
-            }
-            most.intoArray(lanes, L);
-            int n = Math.min(L, examples - j);
+        int pitch = x.pitch();
+        for (int j = 0; j < pitch; j += L) {
+            largest(x.data(), x.at() + j, pitch, classes, lanes);
+            int here = first + j; // the example of the first lane
+            int n = Math.min(L, examples - here);
             for (int i = 0; i < n; i++) {
-                float own = x.data()[x.row(labels[j + i]) + j + i];
-                loss[j + i] = lanes[L + i] - own;
-                right[j + i] = own == lanes[L + i] && first(x, labels[j + i], j + i);
+                float own = x.data()[x.row(labels[here + i]) + j + i];
+                loss[here + i] = lanes[i] - own;
+                right[here + i] = own == lanes[i] && first(x, labels[here + i], j + i);
             }
-            FloatVector sum = FloatVector.zero(S);
-            for (int c = 0; c < classes; c++) {
-                FloatVector e = Exponential.of(
-                        FloatVector.fromArray(S, x.data(), x.row(c) + j).sub(most));
-                e.intoArray(dx.data(), dx.row(c) + j);
-                sum = sum.add(e);
-            }
-            sum.intoArray(lanes, 0);
-            FloatVector share = FloatVector.broadcast(S, scale).div(sum);
-            for (int c = 0; c < classes; c++) {
-                FloatVector.fromArray(S, dx.data(), dx.row(c) + j).mul(share).intoArray(dx.data(), dx.row(c) + j);
-            }
+            exponentials(x.data(), x.at() + j, dx.data(), dx.at() + j, pitch, classes, lanes);
+            shares(dx.data(), dx.at() + j, pitch, classes, scale, lanes);
             for (int i = 0; i < n; i++) {
-                loss[j + i] += (float) Math.log(lanes[i]);
-                dx.data()[dx.row(labels[j + i]) + j + i] -= scale;
+                loss[here + i] += (float) Math.log(lanes[L + i]);
+                dx.data()[dx.row(labels[here + i]) + j + i] -= scale;
             }
             for (int i = Math.max(0, n); i < L; i++) {
                 for (int c = 0; c < classes; c++) {
                     dx.data()[dx.row(c) + j + i] = 0;
                 }
             }
+        }
+    }
+
+    // Each loop is a method of its own: in longer ones the compiler gives up keeping vectors in registers.
+
+    private static void largest(float[] in, int at, int pitch, int classes, float[] lanes) {
+        FloatVector most = FloatVector.fromArray(S, in, at);
+        for (int c = 1; c < classes; c++) {
+            most = most.max(FloatVector.fromArray(S, in, at + c * pitch));
+        }
+        most.intoArray(lanes, 0);
+    }
+
+    /** The powers of what is less than the largest, in the first lanes; their sum becomes the second. */
+    private static void exponentials(float[] in, int at, float[] out, int to, int pitch, int classes, float[] lanes) {
+        FloatVector most = FloatVector.fromArray(S, lanes, 0);
+        FloatVector sum = FloatVector.zero(S);
+        for (int c = 0; c < classes; c++) {
+            FloatVector e =
+                    Exponential.of(FloatVector.fromArray(S, in, at + c * pitch).sub(most));
+            e.intoArray(out, to + c * pitch);
+            sum = sum.add(e);
+        }
+        sum.intoArray(lanes, L);
+    }
+
+    private static void shares(float[] out, int to, int pitch, int classes, float scale, float[] lanes) {
+        FloatVector share = FloatVector.broadcast(S, scale).div(FloatVector.fromArray(S, lanes, L));
+        for (int c = 0; c < classes; c++) {
+            FloatVector.fromArray(S, out, to + c * pitch).mul(share).intoArray(out, to + c * pitch);
         }
     }
 
@@ -365,99 +440,136 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void columns(Pixels pixels, int[] indices, int from, int to, Plane y, int[] rows) {
-        int j = from;
-        if (L == 8) {
-            for (; j + 8 <= to; j += 8) {
-                Turned.columns(pixels, indices, j, y, rows);
-            }
+    public void columns(Pixels pixels, int[] indices, int first, int count, Plane y, int[] rows) {
+        int turned = Turned.examples() == 0 ? 0 : count / Turned.examples() * Turned.examples();
+        if (turned > 0) {
+            Turned.columns(pixels, indices, first, turned, y, rows);
         }
-        ScalarKernels.byteColumns(pixels, indices, j, to, y, rows);
+        ScalarKernels.byteColumns(pixels, indices, first, turned, count, y, rows);
     }
 
     @Override
-    public void gate(Plane y, Plane d, int rows, int from, int to) {
-        float[] output = y.data();
-        float[] delta = d.data();
-        for (int r = 0; r < rows; r++) {
-            int o = y.row(r) + from;
-            int i = d.row(r) + from;
-            for (int j = 0; j < to - from; j += L) {
-                FloatVector gradient = FloatVector.fromArray(S, delta, i + j);
-                FloatVector.zero(S)
-                        .blend(
-                                gradient.add(FLUSH).sub(FLUSH),
-                                FloatVector.fromArray(S, output, o + j).compare(VectorOperators.GT, 0f))
-                        .intoArray(delta, i + j);
-            }
+    public void gate(Plane y, Plane d, int rows) {
+        gate(y.data(), y.at(), d.data(), d.at(), rows * y.pitch());
+    }
+
+    private static void gate(float[] output, int o, float[] delta, int i, int n) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int j = 0; j < n; j += L) {
+            FloatVector gradient =
+                    FloatVector.fromArray(S, delta, i + j).add(FLUSH).sub(FLUSH);
+            VectorMask<Float> on = FloatVector.fromArray(S, output, o + j).compare(VectorOperators.GT, zero);
+            zero.blend(gradient, on).intoArray(delta, i + j);
         }
     }
 
     @Override
-    public void rectify(Plane y, int rows, int from, int to) {
-        for (int r = 0; r < rows; r++) {
-            for (int j = y.row(r) + from, end = y.row(r) + to; j < end; j += L) {
-                FloatVector.fromArray(S, y.data(), j).max(0f).intoArray(y.data(), j);
-            }
+    public void rectify(Plane y, int rows) {
+        for (int j = y.at(), end = y.row(rows); j < end; j += L) {
+            FloatVector.fromArray(S, y.data(), j).max(0f).intoArray(y.data(), j);
         }
     }
 
     @Override
-    public void largest(Plane x, int from, int size, int rowPitch, Plane y, int row, int first, int to) {
-        for (int j = first; j < to; j += L) {
-            FloatVector largest = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
-            for (int v = 0; v < size; v++) {
-                for (int h = 0; h < size; h++) {
-                    largest = largest.max(FloatVector.fromArray(S, x.data(), x.row(from + v * rowPitch + h) + j));
+    public void largest(Plane x, int from, int size, int rowPitch, Plane y, int row, int count) {
+        if (size != 2) {
+            Kernels.scalar().largest(x, from, size, rowPitch, y, row, count);
+            return;
+        }
+        int pitch = x.pitch();
+        for (int n = 0; n < count; n++) {
+            ofFour(x.data(), x.row(from + 2 * n), pitch, rowPitch * pitch, y.data(), y.row(row + n));
+        }
+    }
+
+    private static void ofFour(float[] in, int at, int pitch, int line, float[] out, int to) {
+        for (int j = 0; j < pitch; j += L) {
+            FloatVector above = FloatVector.fromArray(S, in, at + j).max(FloatVector.fromArray(S, in, at + pitch + j));
+            FloatVector below = FloatVector.fromArray(S, in, at + line + j)
+                    .max(FloatVector.fromArray(S, in, at + line + pitch + j));
+            above.max(below).intoArray(out, to + j);
+        }
+    }
+
+    @Override
+    public void toLargest(
+            Plane x, Plane dx, int from, int size, int rowPitch, Plane dy, int row, int count, boolean gated) {
+        if (size != 2) {
+            Kernels.scalar().toLargest(x, dx, from, size, rowPitch, dy, row, count, gated);
+            return;
+        }
+        int pitch = x.pitch();
+        float floor = gated ? 0 : Float.NEGATIVE_INFINITY;
+        for (int n = 0; n < count; n++) {
+            int at = from + 2 * n;
+            toFour(
+                    x.data(),
+                    x.row(at),
+                    dx.data(),
+                    dx.row(at),
+                    pitch,
+                    rowPitch * pitch,
+                    dy.data(),
+                    dy.row(row + n),
+                    floor);
+        }
+    }
+
+    /** Each pixel takes the gradient if it is the largest, is above the floor, and none before it has taken it. */
+    private static void toFour(
+            float[] in, int at, float[] out, int to, int pitch, int line, float[] delta, int o, float floor) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector least = FloatVector.broadcast(S, floor);
+        for (int j = 0; j < pitch; j += L) {
+            FloatVector a = FloatVector.fromArray(S, in, at + j);
+            FloatVector b = FloatVector.fromArray(S, in, at + pitch + j);
+            FloatVector c = FloatVector.fromArray(S, in, at + line + j);
+            FloatVector d = FloatVector.fromArray(S, in, at + line + pitch + j);
+            FloatVector most = a.max(b).max(c.max(d));
+            FloatVector left =
+                    zero.blend(FloatVector.fromArray(S, delta, o + j), most.compare(VectorOperators.GT, least));
+            VectorMask<Float> first = a.compare(VectorOperators.EQ, most);
+            zero.blend(left, first).intoArray(out, to + j);
+            left = left.blend(zero, first);
+            VectorMask<Float> second = b.compare(VectorOperators.EQ, most);
+            zero.blend(left, second).intoArray(out, to + pitch + j);
+            left = left.blend(zero, second);
+            VectorMask<Float> third = c.compare(VectorOperators.EQ, most);
+            zero.blend(left, third).intoArray(out, to + line + j);
+            left.blend(zero, third).intoArray(out, to + line + pitch + j);
+        }
+    }
+
+    @Override
+    public void mean(Plane x, int from, int size, int rowPitch, Plane y, int row, int count) {
+        int pitch = x.pitch();
+        for (int n = 0; n < count; n++) {
+            int i = x.row(from + n * size);
+            int o = y.row(row + n);
+            for (int j = 0; j < pitch; j += L) {
+                FloatVector sum = FloatVector.zero(S);
+                for (int v = 0; v < size; v++) {
+                    for (int h = 0; h < size; h++) {
+                        sum = sum.add(FloatVector.fromArray(S, x.data(), i + (v * rowPitch + h) * pitch + j));
+                    }
                 }
-            }
-            largest.intoArray(y.data(), y.row(row) + j);
-        }
-    }
-
-    @Override
-    public void toLargest(Plane x, Plane dx, int from, int size, int rowPitch, Plane dy, int row, int first, int to) {
-        for (int j = first; j < to; j += L) {
-            FloatVector largest = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
-            for (int v = 0; v < size; v++) {
-                for (int h = 0; h < size; h++) {
-                    largest = largest.max(FloatVector.fromArray(S, x.data(), x.row(from + v * rowPitch + h) + j));
-                }
-            }
-            FloatVector left = FloatVector.fromArray(S, dy.data(), dy.row(row) + j);
-            for (int v = 0; v < size; v++) {
-                for (int h = 0; h < size; h++) {
-                    int pixel = from + v * rowPitch + h;
-                    VectorMask<Float> here =
-                            FloatVector.fromArray(S, x.data(), x.row(pixel) + j).compare(VectorOperators.EQ, largest);
-                    FloatVector.zero(S).blend(left, here).intoArray(dx.data(), dx.row(pixel) + j);
-                    left = left.blend(0f, here);
-                }
+                sum.mul(1f / (size * size)).intoArray(y.data(), o + j);
             }
         }
     }
 
     @Override
-    public void mean(Plane x, int from, int size, int rowPitch, Plane y, int row, int first, int to) {
-        for (int j = first; j < to; j += L) {
-            FloatVector sum = FloatVector.zero(S);
-            for (int v = 0; v < size; v++) {
-                for (int h = 0; h < size; h++) {
-                    sum = sum.add(FloatVector.fromArray(S, x.data(), x.row(from + v * rowPitch + h) + j));
-                }
-            }
-            sum.mul(1f / (size * size)).intoArray(y.data(), y.row(row) + j);
-        }
-    }
-
-    @Override
-    public void toEach(Plane dx, int from, int size, int rowPitch, Plane dy, int row, int first, int to) {
-        for (int j = first; j < to; j += L) {
-            FloatVector each =
-                    FloatVector.fromArray(S, dy.data(), dy.row(row) + j).mul(1f / (size * size));
-            for (int v = 0; v < size; v++) {
-                for (int h = 0; h < size; h++) {
-                    each.intoArray(dx.data(), dx.row(from + v * rowPitch + h) + j);
+    public void toEach(Plane dx, int from, int size, int rowPitch, Plane dy, int row, int count) {
+        int pitch = dx.pitch();
+        for (int n = 0; n < count; n++) {
+            int to = dx.row(from + n * size);
+            int o = dy.row(row + n);
+            for (int j = 0; j < pitch; j += L) {
+                FloatVector each = FloatVector.fromArray(S, dy.data(), o + j).mul(1f / (size * size));
+                for (int v = 0; v < size; v++) {
+                    for (int h = 0; h < size; h++) {
+                        each.intoArray(dx.data(), to + (v * rowPitch + h) * pitch + j);
+                    }
                 }
             }
         }

@@ -1,5 +1,6 @@
 package org.sparsescope.engine.network.sparse.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -50,7 +51,7 @@ class KernelsLawsTest {
             float[] before = y.data().clone();
             int to = Math.min(PITCH, vectors * 8) / kernels.lanes() * kernels.lanes();
 
-            kernels.multiply(a, bias, x, y, 0, to, floor);
+            kernels.multiply(a, bias, x, y, to, floor);
 
             for (int r = 0; r < rows; r++) {
                 for (int j = 0; j < PITCH; j++) {
@@ -68,50 +69,127 @@ class KernelsLawsTest {
         }
     }
 
+    @Property(tries = 40)
+    void rowsAreSummedOverPlanesAndRuns(
+            @ForAll @IntRange(min = 1, max = 150) int rows,
+            @ForAll @IntRange(min = 1, max = 3) int run,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        Plane[] d = planes(2, rows * 3 + 3, 32, random);
+        int[] shifts = {0, 1};
+        for (Kernels kernels : BOTH) {
+            float[] sums = new float[rows];
+            Arrays.fill(sums, .25f);
+
+            kernels.rowSums(d, shifts, 3, run, sums);
+
+            for (int r = 0; r < rows; r++) {
+                double sum = .25;
+                for (Plane plane : d) {
+                    for (int shift : shifts) {
+                        for (int j = 0; j < run * 32; j++) {
+                            sum += plane.data()[plane.row(3 * r + shift) + j];
+                        }
+                    }
+                }
+                assertEquals(sum, sums[r], 2e-4, kernels.title());
+            }
+        }
+    }
+
     @Property(tries = 60)
-    void dotsAddTheProductsOfRows(
+    void dotsAddTheProductsOfRowsOfEveryPlane(
             @ForAll @IntRange(min = 0, max = 150) int weights,
             @ForAll @IntRange(min = 1, max = 90) int inputs,
-            @ForAll @IntRange(min = 1, max = 17) int vectors,
+            @ForAll @IntRange(min = 1, max = 9) int vectors,
+            @ForAll @IntRange(min = 1, max = 3) int run,
+            @ForAll @IntRange(min = 1, max = 3) int planes,
             @ForAll long seed) {
         Random random = new Random(seed);
         int[] shifts = random.nextBoolean() ? new int[] {0} : new int[] {0, 2, 1};
         int[] index =
                 IntStream.range(0, weights + 3).map(k -> random.nextInt(inputs)).toArray();
-        Plane x = plane(inputs + 2, random);
-        Plane d = plane(4, random);
+        int pitch = 16 * vectors;
+        Plane[] x = planes(planes, inputs + 5, pitch, random);
+        Plane[] d = planes(planes, 7, pitch, random);
         for (Kernels kernels : BOTH) {
-            int to = Math.min(PITCH, vectors * 8) / kernels.lanes() * kernels.lanes();
             float[] sums = new float[weights + 4];
             Arrays.fill(sums, .5f);
 
-            kernels.dots(index, 2, 2 + weights, x, shifts, d, new int[shifts.length], 3, 0, to, sums, 1);
+            kernels.dots(index, 2, 2 + weights, x, shifts, d, new int[shifts.length], 3, run, sums, 1);
 
             for (int k = 0; k < sums.length; k++) {
                 double sum = .5;
                 double size = .5;
-                for (int i = 0; k >= 1 && k <= weights && i < shifts.length * to; i++) {
-                    int row = index[k + 1] + shifts[i / to];
-                    double term = (double) x.data()[x.row(row) + i % to] * d.data()[d.row(3) + i % to];
-                    sum += term;
-                    size += Math.abs(term);
+                for (int p = 0; k >= 1 && k <= weights && p < planes; p++) {
+                    for (int i = 0; i < shifts.length * run * pitch; i++) {
+                        int row = index[k + 1] + shifts[i / (run * pitch)];
+                        int column = i % (run * pitch);
+                        double term = (double) x[p].data()[x[p].row(row) + column] * d[p].data()[d[p].row(3) + column];
+                        sum += term;
+                        size += Math.abs(term);
+                    }
                 }
-                assertEquals(sum, sums[k], 1e-6 * size, kernels.title());
+                assertEquals(sum, sums[k], 2e-6 * size, kernels.title());
             }
         }
     }
 
     @Property(tries = 30)
-    void aRowIsSummed(@ForAll @IntRange(min = 1, max = 17) int vectors, @ForAll long seed) {
-        Plane d = plane(2, new Random(seed));
+    void sumsDoNotDependOnHowTheirColumnsAreSpreadOverPlanes(
+            @ForAll @IntRange(min = 0, max = 70) int weights, @ForAll long seed) {
+        Random random = new Random(seed);
+        int[] index = random.ints(weights, 0, 20).toArray();
+        Plane wide = planes(1, 20, 192, random)[0];
+        Plane delta = planes(1, 20, 192, random)[0];
         for (Kernels kernels : BOTH) {
-            int to = Math.min(PITCH, vectors * 8) / kernels.lanes() * kernels.lanes();
-            double sum = 0;
-            for (int j = 0; j < to; j++) {
-                sum += d.data()[d.row(1) + j];
+            float[] together = new float[weights];
+            kernels.dots(
+                    index,
+                    0,
+                    weights,
+                    new Plane[] {wide},
+                    new int[1],
+                    new Plane[] {delta},
+                    new int[1],
+                    5,
+                    1,
+                    together,
+                    0);
+            for (int tile : new int[] {16, 64, 96}) {
+                float[] apart = new float[weights];
+                kernels.dots(
+                        index,
+                        0,
+                        weights,
+                        cut(wide, 20, tile),
+                        new int[1],
+                        cut(delta, 20, tile),
+                        new int[1],
+                        5,
+                        1,
+                        apart,
+                        0);
+                assertArrayEquals(together, apart, kernels.title());
             }
-            assertEquals(sum, kernels.sum(d, 1, 0, to), 1e-4, kernels.title());
         }
+    }
+
+    private static Plane[] planes(int count, int rows, int pitch, Random random) {
+        Plane[] planes = new Plane[count];
+        Arrays.setAll(planes, p -> new Plane(numbers(3 + rows * pitch, random), 3, pitch));
+        return planes;
+    }
+
+    private static Plane[] cut(Plane wide, int rows, int tile) {
+        Plane[] cut = new Plane[wide.pitch() / tile];
+        for (int t = 0; t < cut.length; t++) {
+            cut[t] = new Plane(new float[rows * tile], 0, tile);
+            for (int r = 0; r < rows; r++) {
+                System.arraycopy(wide.data(), wide.row(r) + t * tile, cut[t].data(), r * tile, tile);
+            }
+        }
+        return cut;
     }
 
     @Property(tries = 40)
@@ -120,20 +198,20 @@ class KernelsLawsTest {
             @ForAll @IntRange(min = 1, max = 40) int examples,
             @ForAll long seed) {
         Random random = new Random(seed);
-        int[] labels = random.ints(examples, 0, classes).toArray();
+        int first = random.nextInt(3);
+        int[] labels = random.ints(first + examples, 0, classes).toArray();
         Plane x = plane(classes, random);
         for (int i = 0; i < x.data().length; i++) {
             x.data()[i] *= 20;
         }
         for (Kernels kernels : BOTH) {
-            int to = (examples + kernels.lanes() - 1) / kernels.lanes() * kernels.lanes();
             Plane dx = plane(classes, random);
-            float[] loss = new float[examples];
-            boolean[] right = new boolean[examples];
+            float[] loss = new float[first + examples];
+            boolean[] right = new boolean[first + examples];
 
-            kernels.crossEntropy(x, dx, classes, labels, examples, 0, to, .5f, loss, right);
+            kernels.crossEntropy(x, dx, classes, labels, first, first + examples, .5f, loss, right);
 
-            for (int j = 0; j < to; j++) {
+            for (int j = 0; j < PITCH; j++) {
                 double most = Double.NEGATIVE_INFINITY;
                 double sum = 0;
                 for (int c = 0; c < classes; c++) {
@@ -142,13 +220,14 @@ class KernelsLawsTest {
                 }
                 for (int c = 0; c < classes; c++) {
                     double share = Math.exp(x.data()[x.row(c) + j]) / sum;
-                    double expected = j >= examples ? 0 : .5 * (share - (labels[j] == c ? 1 : 0));
+                    double expected = j >= examples ? 0 : .5 * (share - (labels[first + j] == c ? 1 : 0));
                     assertEquals(expected, dx.data()[dx.row(c) + j], 1e-6, kernels.title());
                 }
                 if (j < examples) {
-                    float own = x.data()[x.row(labels[j]) + j];
-                    assertEquals(Math.log(sum) - own, loss[j], 1e-5 * (1 + Math.abs(most)), kernels.title());
-                    assertEquals(own == most, right[j]);
+                    float own = x.data()[x.row(labels[first + j]) + j];
+                    double tolerance = 1e-5 * (1 + Math.abs(most));
+                    assertEquals(Math.log(sum) - own, loss[first + j], tolerance, kernels.title());
+                    assertEquals(own == most, right[first + j]);
                 }
             }
         }
@@ -157,10 +236,10 @@ class KernelsLawsTest {
     @Test
     void aLossOfWhatIsNoNumberIsNone() {
         for (Kernels kernels : BOTH) {
-            Plane x = new Plane(new float[16], 0, 8);
+            Plane x = new Plane(new float[32], 0, 16);
             x.data()[3] = Float.NaN;
             float[] loss = new float[8];
-            kernels.crossEntropy(x, x, 2, new int[8], 8, 0, 8, 1, loss, new boolean[8]);
+            kernels.crossEntropy(x, x, 2, new int[8], 0, 8, 1, loss, new boolean[8]);
             assertTrue(Float.isNaN(loss[3]), kernels.title());
             assertEquals(Math.log(2), loss[2], 1e-6, kernels.title());
         }
@@ -179,19 +258,20 @@ class KernelsLawsTest {
         Pixels pixels = new Pixels(bytes, size, numbers(channels, random), numbers(channels, random));
         int[] indices = random.ints(examples, 0, 40).toArray();
         int[] rows = IntStream.range(0, size).map(f -> size - 1 - f).toArray();
-        int from = random.nextInt(examples);
+        int first = random.nextInt(examples);
+        int count = examples - first;
         for (Kernels kernels : BOTH) {
             Plane y = plane(size, random);
             float[] before = y.data().clone();
 
-            kernels.columns(pixels, indices, from, examples, y, rows);
+            kernels.columns(pixels, indices, first, count, y, rows);
 
             for (int f = 0; f < size; f++) {
                 for (int j = 0; j < PITCH; j++) {
                     int at = y.row(rows[f]) + j;
-                    float expected = j < from || j >= examples
+                    float expected = j >= count
                             ? before[at]
-                            : (bytes[indices[j] * size + f] & 0xff) * pixels.scale()[f / planeSize]
+                            : (bytes[indices[first + j] * size + f] & 0xff) * pixels.scale()[f / planeSize]
                                     + pixels.shift()[f / planeSize];
                     assertEquals(expected, y.data()[at], 1e-4, kernels.title());
                 }
@@ -214,23 +294,30 @@ class KernelsLawsTest {
                 squares += value * value;
                 products += value * d.data()[d.row(2) + j];
             }
-            assertEquals(sum, kernels.sum(x, 2, 0, examples), 1e-4, kernels.title());
-            assertEquals(squares, kernels.squares(x, 2, .25f, examples), 1e-4, kernels.title());
-            assertEquals(products, kernels.products(d, x, 2, .25f, examples), 1e-4, kernels.title());
+            float[] sums = new float[kernels.lanes()];
+            float[] ofSquares = new float[kernels.lanes()];
+            float[] ofProducts = new float[kernels.lanes()];
+            kernels.addSum(x, 2, examples, sums);
+            kernels.addSquares(x, 2, .25f, examples, ofSquares);
+            kernels.addProducts(d, x, 2, .25f, examples, ofProducts);
+            assertEquals(sum, Lanes.sum(sums), 1e-4, kernels.title());
+            assertEquals(squares, Lanes.sum(ofSquares), 1e-4, kernels.title());
+            assertEquals(products, Lanes.sum(ofProducts), 1e-4, kernels.title());
         }
     }
 
     @Test
     void aGatePassesWhereTheUnitIsOn() {
         for (Kernels kernels : BOTH) {
-            Plane y = new Plane(new float[] {9, 1, 0, -1, 2, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 1}, 1, 8);
-            Plane d = new Plane(new float[] {5, 5, 5, 5, 1e-40f, 5, 5, 5, 5, 7, 7, 7, 7, 7, 7, 7, 7}, 1, 8);
-            if (kernels.lanes() <= 8) {
-                kernels.gate(y, d, 2, 0, 8);
-                assertEquals(
-                        Arrays.toString(new float[] {5, 5, 0, 0, 0, 0, 0, 0, 0, 7, 7, 0, 0, 0, 0, 0, 7}),
-                        Arrays.toString(d.data()),
-                        kernels.title());
+            Plane y = new Plane(new float[33], 1, 16);
+            Plane d = new Plane(new float[33], 1, 16);
+            for (int i = 0; i < 33; i++) {
+                y.data()[i] = i % 3 - 1;
+                d.data()[i] = i == 5 ? 1e-40f : i;
+            }
+            kernels.gate(y, d, 2);
+            for (int i = 1; i < 33; i++) {
+                assertEquals(i % 3 == 2 && i != 5 ? i : 0, d.data()[i], kernels.title());
             }
         }
     }
@@ -238,13 +325,11 @@ class KernelsLawsTest {
     @Test
     void rectifyingLeavesNothingBelowZero() {
         for (Kernels kernels : BOTH) {
-            Plane y = new Plane(new float[17], 1, 8);
-            IntStream.range(0, 17).forEach(i -> y.data()[i] = i % 2 == 0 ? i : -i);
-            if (kernels.lanes() <= 8) {
-                kernels.rectify(y, 2, 0, 8);
-                for (int i = 0; i < 17; i++) {
-                    assertEquals(i % 2 == 0 ? i : 0, y.data()[i], kernels.title());
-                }
+            Plane y = new Plane(new float[33], 1, 16);
+            IntStream.range(0, 33).forEach(i -> y.data()[i] = i % 2 == 0 ? i : -i);
+            kernels.rectify(y, 2);
+            for (int i = 0; i < 33; i++) {
+                assertEquals(i % 2 == 0 ? i : 0, y.data()[i], kernels.title());
             }
         }
     }
@@ -265,7 +350,7 @@ class KernelsLawsTest {
     }
 
     private static Plane plane(int rows, Random random) {
-        return new Plane(numbers(3 + rows * PITCH, random), 3, PITCH);
+        return planes(1, rows, PITCH, random)[0];
     }
 
     private static float[] numbers(int n, Random random) {
