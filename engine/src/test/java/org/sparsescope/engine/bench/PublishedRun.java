@@ -10,6 +10,7 @@ import org.sparsescope.engine.method.Method;
 import org.sparsescope.engine.method.SparsityPlan;
 import org.sparsescope.engine.method.compaction.Compaction;
 import org.sparsescope.engine.model.Architecture;
+import org.sparsescope.engine.model.Layer;
 import org.sparsescope.engine.model.ModelCatalog;
 import org.sparsescope.engine.network.SparseNetwork;
 import org.sparsescope.engine.network.pytorch.PyTorchDevices;
@@ -65,9 +66,10 @@ record PublishedRun(String protocol, String method, double sparsity, long seed) 
     /** The sparse kernels where they can and are quick, PyTorch elsewhere; the two agree. */
     private static SparseNetwork network(
             Architecture model, Map<String, float[]> weights, RunConfig config, Method method) {
-        boolean quick = method.sparse() && !method.denseMomentum();
+        boolean images = model.layers().stream().anyMatch(Layer.Convolution.class::isInstance);
+        boolean quick = method.sparse() && (images || !method.denseMomentum());
         return quick && JvmNetwork.obstacle(model).isEmpty()
-                ? JvmNetwork.create(model, weights, config.optimizer(), false)
+                ? JvmNetwork.create(model, weights, config.optimizer(), method.denseMomentum())
                 : PyTorchNetwork.create(
                         model,
                         weights,
