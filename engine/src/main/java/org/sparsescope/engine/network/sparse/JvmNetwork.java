@@ -249,7 +249,7 @@ public final class JvmNetwork implements SparseNetwork {
     public double forwardBackward(Batch batch, double share) {
         int examples = batch.indices().length;
         int threads = threads(examples);
-        Tape tape = nextTape(examples, threads);
+        Tape tape = nextTape(examples);
         return passes.train(tape, batch.source(), batch.indices(), share / examples, threads) / examples;
     }
 
@@ -263,12 +263,11 @@ public final class JvmNetwork implements SparseNetwork {
     }
 
     /** Micro-batches of one step each need a tape; the next step finds them here again. */
-    private Tape nextTape(int examples, int threads) {
+    private Tape nextTape(int examples) {
         if (used == tapes.size()) {
-            tapes.add(passes.tape(examples, threads, true));
-        } else if (tapes.get(used).capacity() < examples
-                || tapes.get(used).tile() != passes.tileFor(tapes.get(used).capacity(), threads)) {
-            tapes.set(used, passes.tape(examples, threads, true));
+            tapes.add(passes.tape(examples, true));
+        } else if (tapes.get(used).capacity() < examples) {
+            tapes.set(used, passes.tape(examples, true));
         }
         return tapes.get(used++);
     }
@@ -305,7 +304,7 @@ public final class JvmNetwork implements SparseNetwork {
 
     @Override
     public Evaluation evaluate(Examples examples) {
-        Tape tape = evaluation.orElseGet(() -> passes.tape(EVALUATED_AT_ONCE, 1, false));
+        Tape tape = evaluation.orElseGet(() -> passes.tape(EVALUATED_AT_ONCE, false));
         evaluation = Optional.of(tape);
         double lossSum = 0;
         long correct = 0;

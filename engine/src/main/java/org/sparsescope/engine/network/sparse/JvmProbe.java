@@ -60,7 +60,7 @@ final class JvmProbe implements Probe {
         List<float[]> kept = numbers.stream().map(each -> each.values().clone()).toList();
         try {
             set(at);
-            Tape tape = passes.tape(examples, 1, true);
+            Tape tape = passes.tape(examples, true);
             pass.accept(tape);
             List<float[]> gradients = new ArrayList<>();
             stages.forEach(stage -> gradients.add(stage.denseGradient(kernels, List.of(tape))));

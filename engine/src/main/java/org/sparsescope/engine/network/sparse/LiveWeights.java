@@ -73,15 +73,15 @@ final class LiveWeights {
     List<SparseRows> columns() {
         if (transposed.isEmpty()) {
             Transposed made = new Transposed(rows, inUnit(), wiring);
-            made.follow(rows.value(), 0, rows.nnz());
+            made.follow(rows.value(), Part.WHOLE);
             transposed = Optional.of(made);
         }
         return transposed.get().ways();
     }
 
-    /** Live weights {@code [from, to)} have new values; several threads may say so of different ones. */
-    void stepped(int from, int to) {
-        transposed.ifPresent(columns -> columns.follow(rows.value(), from, to));
+    /** The live weights have new values: has a share of the columns follow. */
+    void stepped(Part part) {
+        transposed.ifPresent(columns -> columns.follow(rows.value(), part));
     }
 
     /** The row of live weight {@code k}. */
@@ -186,7 +186,7 @@ final class LiveWeights {
     /** Takes the live of all weights. */
     void setValues(float[] all) {
         take(all, rows.value());
-        stepped(0, rows.nnz());
+        stepped(Part.WHOLE);
     }
 
     /** Takes slot {@code s} from one number a weight. */

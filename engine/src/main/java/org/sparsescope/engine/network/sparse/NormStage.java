@@ -62,7 +62,7 @@ final class NormStage implements Stage {
     }
 
     @Override
-    public void forward(Kernels kernels, Tape tape, boolean rectified, Part part) {
+    public void forward(Kernels kernels, Tape tape, boolean rectified, int tile, Part part) {
         float floor = rectified ? 0 : Float.NEGATIVE_INFINITY;
         for (int c = part.from(input.channels(), 1); c < part.to(input.channels(), 1); c++) {
             float factor = 1;
@@ -136,7 +136,7 @@ final class NormStage implements Stage {
      * {@code sum(dy)}, and {@code dx = scale / deviation (dy - sum(dy) / n - h sum(dy h) / n)}.
      */
     @Override
-    public void backward(Kernels kernels, Tape tape, boolean gated, Part part) {
+    public void backward(Kernels kernels, Tape tape, boolean gated, int tile, Part part) {
         Plane[] x = tape.activation(boundary);
         Plane[] dy = tape.gradient(boundary + 1);
         float[] lanes = new float[kernels.lanes()];

@@ -17,8 +17,9 @@ import org.sparsescope.engine.network.sparse.kernel.Plane;
  * The way of a batch through the stages and back. Boundary 0 is the input, boundary i the output of stage i - 1, ReLU included: a ReLU
  * is a property of the boundary that it stands behind.
  *
- * <p>A tile goes the whole way before the next, and threads take tiles; they wait for each other only around a stage that mixes
- * columns.
+ * <p>A tile goes the whole way before the next, and threads take tiles, waiting for each other only around a stage that mixes columns.
+ * Where there are fewer tiles than threads they share the rows of each instead, and wait after each stage: narrower tiles would make
+ * less of each weight that is read.
  */
 final class Passes {
     /** Makes the stages that keep something between steps. */
@@ -157,34 +158,27 @@ final class Passes {
         return new Image(layer.filters(), height, width, goesBack ? Math.max(down, right) : 0);
     }
 
-    /** A tape for batches of up to {@code capacity} examples that {@code threads} threads share. */
-    Tape tape(int capacity, int threads, boolean backward) {
-        return new Tape(images, capacity, tileFor(capacity, threads), backward);
-    }
-
-    /** The tile that suits such batches; results do not depend on it. */
-    int tileFor(int capacity, int threads) {
-        int most = pixels ? TILE_OF_IMAGES : TILE;
-        int least = pixels ? TILE_OF_IMAGES : TILE / 2;
-        int share = Math.min(most, Math.max(least, (capacity + threads - 1) / threads));
+    /** A tape for batches of up to {@code capacity} examples through these stages. */
+    Tape tape(int capacity, boolean backward) {
         int lanes = crew.kernels().lanes();
-        return (Math.min(share, capacity) + lanes - 1) / lanes * lanes;
+        int tile = (Math.min(capacity, pixels ? TILE_OF_IMAGES : TILE) + lanes - 1) / lanes * lanes;
+        return new Tape(images, capacity, tile, backward);
     }
 
-    /** What is done to each part of a tape: to a tile, or to a share of what a stage that mixes columns has to do. */
+    /** What is done to a tile, or to a share of its rows; where columns mix, to all tiles. */
     private interface Leg {
-        void go(Kernels kernels, Part part);
+        void go(Kernels kernels, int tile, Part part);
     }
 
     /** A way made of legs: each tile goes on to the next leg at once, but where {@link #apart} says that all wait for all. */
     private final class Route {
         private final int tiles;
-        private final int parts;
+        private final int threads;
         private List<Leg> pending = new ArrayList<>();
 
         Route(Tape tape, int threads) {
             this.tiles = tape.tiles();
-            this.parts = Math.max(1, Math.min(threads, tiles));
+            this.threads = threads;
         }
 
         void add(Leg leg) {
@@ -193,17 +187,23 @@ final class Passes {
 
         void apart(Leg leg) {
             end();
-            crew.share(parts, (part, kernels) -> leg.go(kernels, part));
+            crew.share(threads, (part, kernels) -> leg.go(kernels, 0, part));
         }
 
         void end() {
             List<Leg> legs = pending;
             pending = new ArrayList<>();
-            if (!legs.isEmpty()) {
-                crew.share(parts, (part, kernels) -> {
+            if (tiles < threads) {
+                for (int tile = 0; tile < tiles; tile++) {
+                    int here = tile;
+                    legs.forEach(leg -> crew.share(threads, (part, kernels) -> leg.go(kernels, here, part)));
+                }
+            } else if (!legs.isEmpty()) {
+                crew.share(threads, (part, kernels) -> {
                     for (int tile = part.from(tiles, 1); tile < part.to(tiles, 1); tile++) {
-                        Part whole = new Part(tile, tiles);
-                        legs.forEach(leg -> leg.go(kernels, whole));
+                        for (Leg leg : legs) {
+                            leg.go(kernels, tile, Part.WHOLE);
+                        }
                     }
                 });
             }
@@ -234,7 +234,7 @@ final class Passes {
         tape.loadOnes();
         Route route = new Route(tape, 1);
         forward(route, tape);
-        route.add((kernels, part) -> onesAtOutput(tape));
+        route.add((kernels, tile, part) -> onesAtOutput(tape));
         back(route, tape);
         route.end();
     }
@@ -246,21 +246,24 @@ final class Passes {
             right = new boolean[tape.capacity()];
         }
         Route route = new Route(tape, threads);
-        route.add((kernels, part) -> tape.load(kernels, source, indices, part.index()));
+        route.add((kernels, tile, part) -> tape.load(kernels, source, indices, tile, part));
         forward(route, tape);
-        route.add((kernels, part) -> loss(kernels, tape, scale, part));
+        route.add((kernels, tile, part) -> loss(kernels, tape, scale, tile, part));
         return route;
     }
 
     private void forward(Route route, Tape tape) {
         if (rectified[0]) {
             int rows = images.get(0).rows();
-            route.add((kernels, part) -> kernels.rectify(tape.activation(0)[part.index()], rows));
+            route.add((kernels, tile, part) -> {
+                int first = part.from(rows, 1);
+                kernels.rectify(tape.activation(0)[tile].from(first), part.to(rows, 1) - first);
+            });
         }
         for (int s = 0; s < stages.size(); s++) {
             Stage stage = stages.get(s);
             boolean relu = rectified[s + 1];
-            Leg leg = (kernels, part) -> stage.forward(kernels, tape, relu, part);
+            Leg leg = (kernels, tile, part) -> stage.forward(kernels, tape, relu, tile, part);
             if (stage.mixes()) {
                 route.apart(leg);
             } else {
@@ -269,11 +272,14 @@ final class Passes {
         }
     }
 
-    private void loss(Kernels kernels, Tape tape, double scale, Part part) {
-        int t = part.index();
-        Plane last = tape.activation(stages.size())[t];
-        Plane delta = tape.backward() ? tape.gradient(stages.size())[t] : last;
-        int first = t * tape.tile();
+    /** Too little to be shared: the first share is all of it. */
+    private void loss(Kernels kernels, Tape tape, double scale, int tile, Part part) {
+        if (part.index() > 0) {
+            return;
+        }
+        Plane last = tape.activation(stages.size())[tile];
+        Plane delta = tape.backward() ? tape.gradient(stages.size())[tile] : last;
+        int first = tile * tape.tile();
         kernels.crossEntropy(last, delta, classes, tape.labels(), first, tape.examples(), (float) scale, losses, right);
     }
 
@@ -299,18 +305,17 @@ final class Passes {
         stages.forEach(Stage::prepareBackward);
         int last = stages.size();
         if (rectified[last]) {
-            route.add((kernels, part) -> {
-                int t = part.index();
-                kernels.gate(
-                        tape.activation(last)[t],
-                        tape.gradient(last)[t],
-                        images.get(last).rows());
+            int rows = images.get(last).rows();
+            route.add((kernels, tile, part) -> {
+                int first = part.from(rows, 1);
+                Plane on = tape.activation(last)[tile].from(first);
+                kernels.gate(on, tape.gradient(last)[tile].from(first), part.to(rows, 1) - first);
             });
         }
         for (int s = last - 1; s >= 0; s--) {
             Stage stage = stages.get(s);
             boolean gated = rectified[s];
-            Leg leg = (kernels, part) -> stage.backward(kernels, tape, gated, part);
+            Leg leg = (kernels, tile, part) -> stage.backward(kernels, tape, gated, tile, part);
             if (stage.mixes()) {
                 route.apart(leg);
             } else if (s > 0) {

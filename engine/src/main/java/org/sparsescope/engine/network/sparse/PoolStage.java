@@ -21,10 +21,10 @@ final class PoolStage implements Stage {
     }
 
     @Override
-    public void forward(Kernels kernels, Tape tape, boolean rectified, Part part) {
-        Plane x = tape.activation(boundary)[part.index()];
-        Plane y = tape.activation(boundary + 1)[part.index()];
-        forEachLine((from, row) -> {
+    public void forward(Kernels kernels, Tape tape, boolean rectified, int tile, Part part) {
+        Plane x = tape.activation(boundary)[tile];
+        Plane y = tape.activation(boundary + 1)[tile];
+        forEachLine(part, (from, row) -> {
             if (mean) {
                 kernels.mean(x, from, size, input.rowPitch(), y, row, output.width());
             } else {
@@ -32,20 +32,23 @@ final class PoolStage implements Stage {
             }
         });
         if (rectified) {
-            kernels.rectify(y, output.rows());
+            int first = part.from(output.channels(), 1) * output.channelPitch();
+            kernels.rectify(y.from(first), part.to(output.channels(), 1) * output.channelPitch() - first);
         }
     }
 
     /** A maximum's gradient goes to the first pixel that has it, as in PyTorch, and all others get 0; a mean's goes to all alike. */
     @Override
-    public void backward(Kernels kernels, Tape tape, boolean gated, Part part) {
-        Plane x = tape.activation(boundary)[part.index()];
-        Plane dx = tape.gradient(boundary)[part.index()];
-        Plane dy = tape.gradient(boundary + 1)[part.index()];
+    public void backward(Kernels kernels, Tape tape, boolean gated, int tile, Part part) {
+        Plane x = tape.activation(boundary)[tile];
+        Plane dx = tape.gradient(boundary)[tile];
+        Plane dy = tape.gradient(boundary + 1)[tile];
+        int first = part.from(input.channels(), 1) * input.channelPitch();
+        int last = part.to(input.channels(), 1) * input.channelPitch();
         if (input.height() % size != 0 || input.width() % size != 0) {
-            Arrays.fill(dx.data(), dx.at(), dx.row(input.rows()), 0);
+            Arrays.fill(dx.data(), dx.row(first), dx.row(last), 0);
         }
-        forEachLine((from, row) -> {
+        forEachLine(part, (from, row) -> {
             if (mean) {
                 kernels.toEach(dx, from, size, input.rowPitch(), dy, row, output.width());
             } else {
@@ -53,7 +56,7 @@ final class PoolStage implements Stage {
             }
         });
         if (mean && gated) {
-            kernels.gate(x, dx, input.rows());
+            kernels.gate(x.from(first), dx.from(first), last - first);
         }
     }
 
@@ -67,8 +70,8 @@ final class PoolStage implements Stage {
         void at(int from, int row);
     }
 
-    private void forEachLine(Line line) {
-        for (int c = 0; c < output.channels(); c++) {
+    private void forEachLine(Part part, Line line) {
+        for (int c = part.from(output.channels(), 1); c < part.to(output.channels(), 1); c++) {
             for (int i = 0; i < output.height(); i++) {
                 line.at(input.row(c, i * size, 0), output.row(c, i, 0));
             }

@@ -3,18 +3,23 @@ package org.sparsescope.engine.network.sparse;
 import java.util.List;
 import org.sparsescope.engine.network.sparse.kernel.Kernels;
 
-/** A step from one boundary of a tape to the next, and back. Most handle each column for itself, so that threads can take columns. */
+/** A step from one boundary of a tape to the next, and back. Most handle each column for itself, so that threads can take tiles. */
 interface Stage {
-    /** Whether a part of the work reads columns of others: parts are then shares of the channels, and wait for the stage before. */
+    /** Whether a column depends on others: all tiles are then handled together, when the stage before is done with every one. */
     default boolean mixes() {
         return false;
     }
 
-    /** Fills this part of the activations of the next boundary, made 0 where negative if it is {@code rectified}. */
-    void forward(Kernels kernels, Tape tape, boolean rectified, Part part);
+    /**
+     * Fills the activations of the next boundary, made 0 where negative if it is {@code rectified}.
+     *
+     * @param tile the tile of the tape, of no meaning where the stage {@link #mixes}
+     * @param part which share of its rows
+     */
+    void forward(Kernels kernels, Tape tape, boolean rectified, int tile, Part part);
 
-    /** Fills this part of the loss gradient at this boundary from that at the next, made 0 where a ReLU in front is off if it is {@code gated}. */
-    void backward(Kernels kernels, Tape tape, boolean gated, Part part);
+    /** Fills the loss gradient at this boundary from that at the next, made 0 where a ReLU in front is off if it is {@code gated}. */
+    void backward(Kernels kernels, Tape tape, boolean gated, int tile, Part part);
 
     /** Gets ready for the way back, on one thread, before several go it. */
     default void prepareBackward() {}

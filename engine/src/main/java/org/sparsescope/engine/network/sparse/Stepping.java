@@ -31,6 +31,7 @@ final class Stepping {
             room(threads);
             crew.share(threads, (part, kernels) -> stepLive(kernels, sides, part, optimizer, rate, step));
         }
+        crew.share(threads, (part, kernels) -> weights.stepped(part));
         if (stage.bias().isPresent()) {
             Numbers bias = stage.bias().get();
             Arrays.fill(biasGradient, 0);
@@ -55,7 +56,6 @@ final class Stepping {
             Arrays.fill(gradient, 0, to - from, 0);
             stage.gradient(kernels, sides, from, to, gradient);
             optimizer.apply(rows.value(), from, weights.slots(), from, gradient, 0, to - from, rate, step);
-            weights.stepped(from, to);
         }
     }
 
@@ -76,7 +76,6 @@ final class Stepping {
             for (int k = rows.start()[r]; k < rows.start()[r + 1]; k++) {
                 rows.value()[k] = row[weights.position(k) - r * inputs];
             }
-            weights.stepped(rows.start()[r], rows.start()[r + 1]);
         }
     }
 }

@@ -121,16 +121,19 @@ final class Tape {
         }
     }
 
-    /** Puts features of the batch at boundary 0, those of tile {@code t}. */
-    void load(Kernels kernels, Examples source, int[] indices, int t) {
+    /** Puts features of the batch at boundary 0, a share of the columns of tile {@code t}. */
+    void load(Kernels kernels, Examples source, int[] indices, int t, Part part) {
         Plane plane = activations[0][t];
+        int first = Math.min(examples(t), part.from(tile, kernels.lanes()));
+        int end = Math.min(examples(t), part.to(tile, kernels.lanes()));
         Optional<Pixels> pixels = pixels(source);
         if (pixels.isPresent()) {
-            kernels.columns(pixels.get(), indices, t * tile, examples(t), plane, inputRows);
+            Plane share = new Plane(plane.data(), plane.at() + first, plane.pitch());
+            kernels.columns(pixels.get(), indices, t * tile + first, end - first, share, inputRows);
             return;
         }
         float[] features = new float[inputRows.length];
-        for (int i = 0; i < examples(t); i++) {
+        for (int i = first; i < end; i++) {
             source.copyFeatures(indices[t * tile + i], features, 0);
             for (int f = 0; f < features.length; f++) {
                 plane.data()[plane.row(inputRows[f]) + i] = features[f];

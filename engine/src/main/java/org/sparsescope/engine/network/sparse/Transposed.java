@@ -7,7 +7,7 @@ import org.sparsescope.engine.network.sparse.kernel.SparseRows;
 
 /** A layer's matrix seen from its input, one matrix for each way back, with values that follow those of the original when told to. */
 final class Transposed {
-    private final int[] place;
+    private final int[] source;
     private final float[] value;
     private final List<SparseRows> ways;
 
@@ -28,13 +28,13 @@ final class Transposed {
         }
         int[] next = start.clone();
         int[] index = new int[positions.length];
-        this.place = new int[positions.length];
+        this.source = new int[positions.length];
         this.value = new float[positions.length];
         for (int unit = 0; unit < original.rows(); unit++) {
             for (int k = original.start()[unit]; k < original.start()[unit + 1]; k++) {
                 int to = next[row(wiring, positions[k])]++;
                 index[to] = wiring.output(unit, positions[k]);
-                place[k] = to;
+                source[to] = k;
             }
         }
         List<SparseRows> made = new ArrayList<>();
@@ -52,10 +52,10 @@ final class Transposed {
         return ways;
     }
 
-    /** Takes over numbers {@code [from, to)} of the original, whose values are {@code values}. */
-    void follow(float[] values, int from, int to) {
-        for (int k = from; k < to; k++) {
-            value[place[k]] = values[k];
+    /** Takes over the values of the original, a share of them; written in order, so that threads do not write the same cache lines. */
+    void follow(float[] values, Part part) {
+        for (int i = part.from(value.length, 1), end = part.to(value.length, 1); i < end; i++) {
+            value[i] = values[source[i]];
         }
     }
 }

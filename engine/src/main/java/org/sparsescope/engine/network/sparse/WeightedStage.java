@@ -61,37 +61,39 @@ final class WeightedStage implements Stage {
     }
 
     @Override
-    public void forward(Kernels kernels, Tape tape, boolean rectified, Part part) {
+    public void forward(Kernels kernels, Tape tape, boolean rectified, int tile, Part part) {
         float[] summands = bias.map(Numbers::values).orElse(noBias);
-        Plane x = tape.activation(boundary)[part.index()];
-        Plane y = tape.activation(boundary + 1)[part.index()];
+        Plane x = tape.activation(boundary)[tile];
+        Plane y = tape.activation(boundary + 1)[tile];
         float floor = rectified ? 0 : Float.NEGATIVE_INFINITY;
-        multiply(kernels, weights.rows(), summands, weights.wiring().forward(), x, y, floor);
+        multiply(kernels, weights.rows(), summands, weights.wiring().forward(), x, y, floor, part);
     }
 
     @Override
-    public void backward(Kernels kernels, Tape tape, boolean gated, Part part) {
+    public void backward(Kernels kernels, Tape tape, boolean gated, int tile, Part part) {
         List<SparseRows> columns = weights.columns();
-        Plane dy = tape.gradient(boundary + 1)[part.index()];
-        Plane dx = tape.gradient(boundary)[part.index()];
+        Plane dy = tape.gradient(boundary + 1)[tile];
+        Plane dx = tape.gradient(boundary)[tile];
         for (int way = 0; way < columns.size(); way++) {
             Strips strips = weights.wiring().backward().get(way);
-            multiply(kernels, columns.get(way), none, strips, dy, dx, Float.NEGATIVE_INFINITY);
+            multiply(kernels, columns.get(way), none, strips, dy, dx, Float.NEGATIVE_INFINITY, part);
         }
         if (gated) {
-            kernels.gate(
-                    tape.activation(boundary)[part.index()],
-                    dx,
-                    weights.wiring().inputRows());
+            int unit = weights.wiring().inputRows();
+            int first = part.from(none.length, 1) * unit;
+            int last = part.to(none.length, 1) * unit;
+            kernels.gate(tape.activation(boundary)[tile].from(first), dx.from(first), last - first);
         }
     }
 
     private static void multiply(
-            Kernels kernels, SparseRows matrix, float[] bias, Strips strips, Plane x, Plane y, float floor) {
+            Kernels kernels, SparseRows matrix, float[] bias, Strips strips, Plane x, Plane y, float floor, Part part) {
+        int first = part.from(matrix.rows(), 1);
+        int last = part.to(matrix.rows(), 1);
         for (int s = 0; s < strips.count(); s++) {
             Plane source = x.from(strips.source()[s]);
             Plane target = y.from(strips.target()[s]).every(strips.channelPitch());
-            kernels.multiply(matrix, bias, source, target, strips.run() * x.pitch(), floor);
+            kernels.multiply(matrix, first, last, bias, source, target, strips.run() * x.pitch(), floor);
         }
     }
 

@@ -15,7 +15,7 @@ sealed interface Wiring permits Wiring.Linear, Wiring.Convolution {
     /** The row of the input's plane, from the pixel's beginning, that the weight at {@code position} multiplies. */
     int input(int position);
 
-    /** Rows of the input's plane. */
+    /** Rows of the input's plane for each row of the transposed matrix. */
     int inputRows();
 
     /** From input to output. */
@@ -59,7 +59,7 @@ sealed interface Wiring permits Wiring.Linear, Wiring.Convolution {
 
         @Override
         public int inputRows() {
-            return image.rows();
+            return 1;
         }
 
         @Override
@@ -157,7 +157,7 @@ sealed interface Wiring permits Wiring.Linear, Wiring.Convolution {
 
         @Override
         public int inputRows() {
-            return input.rows();
+            return input.channelPitch();
         }
 
         @Override

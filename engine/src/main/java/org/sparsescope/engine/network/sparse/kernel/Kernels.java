@@ -36,8 +36,8 @@ public interface Kernels {
     String title();
 
     /**
-     * {@code y = max(floor, A x + bias)} in columns {@code [0, columns)}: the forward pass of a layer, and with the transposed matrix the
-     * gradient of its input.
+     * {@code y = max(floor, A x + bias)} in columns {@code [0, columns)} of rows {@code [first, last)}: the forward pass of a layer, and
+     * with the transposed matrix the gradient of its input.
      *
      * <p>Costs 2 B operations a number of A, and as many loads of x as there are numbers: 4 B bytes each from the first- or
      * second-level cache, 8 of A. A block of columns is kept in registers while a row is walked.
@@ -45,7 +45,7 @@ public interface Kernels {
      * @param bias one number a row of A
      * @param floor 0 for ReLU, negative infinity for none
      */
-    void multiply(SparseRows a, float[] bias, Plane x, Plane y, int columns, float floor);
+    void multiply(SparseRows a, int first, int last, float[] bias, Plane x, Plane y, int columns, float floor);
 
     /**
      * {@code sums[at + k - first] += x[index[k]] . d[row]} for k in {@code [first, last)}, summed over planes and shifts: the gradient of

@@ -24,11 +24,11 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void multiply(SparseRows a, float[] bias, Plane x, Plane y, int columns, float floor) {
+    public void multiply(SparseRows a, int first, int last, float[] bias, Plane x, Plane y, int columns, float floor) {
         int[] start = a.start();
         float[] in = x.data();
         float[] out = y.data();
-        for (int r = 0; r < a.rows(); r++) {
+        for (int r = first; r < last; r++) {
             int o = y.row(r);
             Arrays.fill(out, o, o + columns, bias[r]);
             for (int k = start[r]; k < start[r + 1]; k++) {

@@ -38,20 +38,21 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void multiply(SparseRows a, float[] bias, Plane x, Plane y, int columns, float floor) {
+    public void multiply(SparseRows a, int first, int last, float[] bias, Plane x, Plane y, int columns, float floor) {
         int j = 0;
         for (; j + 8 * L <= columns; j += 8 * L) {
-            eight(a, bias, x, y, j, floor);
+            eight(a, first, last, bias, x, y, j, floor);
         }
         for (; j + 4 * L <= columns; j += 4 * L) {
-            four(a, bias, x, y, j, floor);
+            four(a, first, last, bias, x, y, j, floor);
         }
         for (; j < columns; j += L) {
-            one(a, bias, x, y, j, floor);
+            one(a, first, last, bias, x, y, j, floor);
         }
     }
 
-    private static void eight(SparseRows a, float[] bias, Plane x, Plane y, int from, float floor) {
+    private static void eight(
+            SparseRows a, int first, int last, float[] bias, Plane x, Plane y, int from, float floor) {
         int[] start = a.start();
         int[] index = a.index();
         float[] value = a.value();
@@ -60,7 +61,7 @@ final class VectorKernels implements Kernels {
         int pitch = x.pitch();
         int base = x.at() + from;
         FloatVector least = FloatVector.broadcast(S, floor);
-        for (int r = 0, k = start[0]; r < start.length - 1; r++) {
+        for (int r = first, k = start[first]; r < last; r++) {
             FloatVector s0 = FloatVector.broadcast(S, bias[r]);
             FloatVector s1 = s0;
             FloatVector s2 = s0;
@@ -93,7 +94,7 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    private static void four(SparseRows a, float[] bias, Plane x, Plane y, int from, float floor) {
+    private static void four(SparseRows a, int first, int last, float[] bias, Plane x, Plane y, int from, float floor) {
         int[] start = a.start();
         int[] index = a.index();
         float[] value = a.value();
@@ -102,7 +103,7 @@ final class VectorKernels implements Kernels {
         int pitch = x.pitch();
         int base = x.at() + from;
         FloatVector least = FloatVector.broadcast(S, floor);
-        for (int r = 0, k = start[0]; r < start.length - 1; r++) {
+        for (int r = first, k = start[first]; r < last; r++) {
             FloatVector s0 = FloatVector.broadcast(S, bias[r]);
             FloatVector s1 = s0;
             FloatVector s2 = s0;
@@ -123,7 +124,7 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    private static void one(SparseRows a, float[] bias, Plane x, Plane y, int from, float floor) {
+    private static void one(SparseRows a, int first, int last, float[] bias, Plane x, Plane y, int from, float floor) {
         int[] start = a.start();
         int[] index = a.index();
         float[] value = a.value();
@@ -132,7 +133,7 @@ final class VectorKernels implements Kernels {
         int pitch = x.pitch();
         int base = x.at() + from;
         FloatVector least = FloatVector.broadcast(S, floor);
-        for (int r = 0, k = start[0]; r < start.length - 1; r++) {
+        for (int r = first, k = start[first]; r < last; r++) {
             FloatVector s0 = FloatVector.broadcast(S, bias[r]);
             for (int end = start[r + 1]; k < end; k++) {
                 int i = base + index[k] * pitch;
