@@ -3,6 +3,7 @@ package org.sparsescope.app;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.prefs.Preferences;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
@@ -10,7 +11,10 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.sparsescope.app.fx.FileDrop;
+import org.sparsescope.app.fx.Texts;
+import org.sparsescope.app.settings.Settings;
 import org.sparsescope.app.settings.WindowFrame;
+import org.sparsescope.app.shell.Splash;
 import org.sparsescope.engine.record.RunFile;
 
 /** Opens the window, and on the way out ends the run that trains so that its file is whole. */
@@ -24,11 +28,19 @@ public final class SparseScopeApp extends Application {
 
     private @Nullable Wiring wiring;
 
+    /** The first frame does not wait for the rest, nor the rest for PyTorch. */
     @Override
     public void start(Stage stage) {
-        Wiring made = Wiring.ofEngine();
+        Settings settings = new Settings(Preferences.userNodeForPackage(SparseScopeApp.class));
+        stage.setTitle(Texts.of("app.name"));
+        place(stage, settings.frame());
+        Splash.show(stage, settings.theme(), () -> open(stage, settings));
+    }
+
+    private void open(Stage stage, Settings settings) {
+        Wiring made = Wiring.ofEngine(settings);
         wiring = made;
-        show(stage, made);
+        fill(stage, made);
         FileDrop.install(stage.getScene(), SparseScopeApp::isRun, files -> files.forEach(made::openFile));
         FileDrop.install(stage.getScene(), path -> !isRun(path), files -> made.useData(files.get(0)));
         made.prepare();
@@ -52,33 +64,41 @@ public final class SparseScopeApp extends Application {
         }
     }
 
-    /** Lays the window out where it was, or for the screen it is on, and shows it. */
+    /** Lays the window out and shows it. */
     static void show(Stage stage, Wiring wiring) {
-        WindowFrame frame = wiring.settings().frame();
+        place(stage, wiring.settings().frame());
+        fill(stage, wiring);
+        stage.show();
+    }
+
+    /** Where the window was, or what suits the screen it is on. */
+    private static void place(Stage stage, WindowFrame frame) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Rectangle2D least = new Rectangle2D(
                 0, 0, Math.min(LEAST_WIDTH, screen.getWidth()), Math.min(LEAST_HEIGHT, screen.getHeight()));
-        stage.titleProperty().bind(wiring.title());
         stage.getIcons().addAll(icon(32), icon(128));
         stage.setMinWidth(least.getWidth());
         stage.setMinHeight(least.getHeight());
-        stage.setScene(wiring.scene(stage, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
-        Optional<Rectangle2D> place = frame.place(
+        Optional<Rectangle2D> was = frame.place(
                 Screen.getScreens().stream().map(Screen::getVisualBounds).toList(), least);
-        place.ifPresent(was -> {
-            stage.setX(was.getMinX());
-            stage.setY(was.getMinY());
-            stage.setWidth(was.getWidth());
-            stage.setHeight(was.getHeight());
+        was.ifPresent(place -> {
+            stage.setX(place.getMinX());
+            stage.setY(place.getMinY());
         });
+        stage.setWidth(was.map(Rectangle2D::getWidth).orElse(Math.min(WIDTH, screen.getWidth())));
+        stage.setHeight(was.map(Rectangle2D::getHeight).orElse(Math.min(HEIGHT, screen.getHeight())));
         // A screen that cannot hold the window and its frame is filled: some window managers would shrink the window
         // to its least size.
         boolean small = screen.getWidth() < WIDTH + FRAME || screen.getHeight() < HEIGHT + FRAME;
-        stage.setMaximized(frame.maximized() || (place.isEmpty() && small));
+        stage.setMaximized(frame.maximized() || (was.isEmpty() && small));
         stage.setOnHiding(event -> frame.remember(
                 new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()),
                 stage.isMaximized() || stage.isFullScreen()));
-        stage.show();
+    }
+
+    private static void fill(Stage stage, Wiring wiring) {
+        stage.titleProperty().bind(wiring.title());
+        stage.setScene(wiring.scene(stage, stage.getWidth(), stage.getHeight()));
         // Nothing has the keyboard at first: Space trains, and no field looks chosen.
         wiring.shell().requestFocus();
     }

@@ -3,11 +3,14 @@ package org.sparsescope.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.prefs.Preferences;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.sparsescope.app.action.Actions;
 import org.sparsescope.app.compare.CompareView;
@@ -20,6 +23,8 @@ import org.sparsescope.app.fx.FxExecutor;
 import org.sparsescope.app.masks.MasksView;
 import org.sparsescope.app.masks.MasksViewModel;
 import org.sparsescope.app.masks.Palette;
+import org.sparsescope.app.run.EngineFailureView;
+import org.sparsescope.app.run.EngineViewModel;
 import org.sparsescope.app.run.LiveRunPort;
 import org.sparsescope.app.run.RecordedTrainings;
 import org.sparsescope.app.run.RunBarView;
@@ -91,11 +96,12 @@ final class Wiring implements AutoCloseable {
                 new RunsView(runs, RunVoice.strip(onShow, runs.list().factsOnShow(), this::say), settings.panes());
         data = new DataView(setup.data());
         RunBarView bar = new RunBarView(run);
+        EngineViewModel engine = run.engine();
         Parts parts = new Parts(
                 bar.buttons(),
                 bar.progress(),
-                new SetupView(setup, run.device(), run.deviceProblem(), data::open).root(),
-                new MasksView(masks).root(),
+                new SetupView(setup, engine.device(), engine.deviceProblem(), data::open).root(),
+                centre(),
                 new CurvesView(curves).root(),
                 new TimelineView(timeline).root(),
                 runsView.root(),
@@ -113,10 +119,25 @@ final class Wiring implements AutoCloseable {
         runs.refresh();
     }
 
+    /** The masks; while there is no engine and no run on show, why not. */
+    private Node centre() {
+        Region view = new MasksView(masks).root();
+        Node failure = new EngineFailureView(run.engine(), () -> setup.compute().choose("sparse")).root();
+        failure.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> run.engine().trouble().get().isPresent()
+                                && onShow.file().get().isEmpty(),
+                        run.engine().trouble(),
+                        onShow.file()));
+        view.visibleProperty().bind(failure.visibleProperty().not());
+        return new StackPane(view, failure);
+    }
+
     /** What one part of the window has to hear of another. */
     private void listen(Theme theme) {
         theme.dark().subscribe(this::paint);
-        setup.compute().chosen().addListener((source, before, now) -> run.chooseDevice(now.id()));
+        setup.compute().chosen().addListener((source, before, now) -> run.engine()
+                .choose(now.id()));
         setup.start().subscribe(this::preview);
         onShow.file().addListener((source, before, now) -> {
             runs.showing(now);
@@ -126,6 +147,11 @@ final class Wiring implements AutoCloseable {
         compare.itemsProperty()
                 .subscribe(items -> runs.comparing(items.stream().collect(Collectors.toMap(Item::file, Item::mark))));
         runs.list().visible().addListener((ListChangeListener<RunRow>) change -> compare.lookAgain());
+        run.engine().loading().addListener((source, before, now) -> {
+            if (!now && run.engine().trouble().get().isEmpty()) {
+                setup.compute().look();
+            }
+        });
         // Each phase of a run is on disk before the window hears of it.
         run.phase().addListener((source, before, now) -> runs.refresh());
     }
@@ -170,14 +196,14 @@ final class Wiring implements AutoCloseable {
     }
 
     /** The window over the engine. */
-    static Wiring ofEngine() {
+    static Wiring ofEngine(Settings settings) {
         Recipes recipes = PluginFolder.standard().load();
         RunsPlace place = RunsPlace.ofUser();
         return new Wiring(
                 new EngineCatalog(recipes),
                 new RecordedTrainings(place.folder()::get, Devices::sentence, recipes),
                 place,
-                new Settings(Preferences.userNodeForPackage(SparseScopeApp.class)));
+                settings);
     }
 
     /** Puts the window's content into {@code stage}; what the commands do to the window itself they do to that. */
@@ -205,8 +231,7 @@ final class Wiring implements AutoCloseable {
 
     /** Loads the engine while the user looks at the form. */
     void prepare() {
-        run.prepare(setup.compute().chosen().get().id());
-        setup.compute().look();
+        run.engine().prepare(setup.compute().chosen().get().id());
     }
 
     /** Asks the system whether it is light or dark, beside the FX thread. */

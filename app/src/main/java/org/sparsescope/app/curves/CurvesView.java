@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.sparsescope.app.fx.Texts;
 
 /** Loss, accuracy, dropped and grown, density and exploration, one small chart each. */
 public final class CurvesView {
@@ -108,7 +109,7 @@ public final class CurvesView {
         log.textProperty()
                 .bind(Bindings.when(model.logLossProperty()).then("log").otherwise("linear"));
         log.getStyleClass().addAll("curve-toggle", "flat");
-        log.setAccessibleText("Logarithmic loss axis");
+        log.setAccessibleText(Texts.of("curves.log.axis"));
         log.selectedProperty().bindBidirectional(model.logLossProperty());
         return log;
     }

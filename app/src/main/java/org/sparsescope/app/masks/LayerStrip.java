@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import org.sparsescope.app.fx.Texts;
 
 /** One button a layer, with a small live picture of its mask; the selected one is outlined. */
 final class LayerStrip {
@@ -108,7 +109,7 @@ final class LayerStrip {
             name.setText(tile.name());
             dims.setText(tile.dims());
             live.setText(tile.live());
-            button.setAccessibleText("Layer " + tile.name() + ", " + tile.dims() + ", " + tile.live());
+            button.setAccessibleText(Texts.of("masks.layer", tile.name(), tile.dims(), tile.live()));
         }
     }
 }

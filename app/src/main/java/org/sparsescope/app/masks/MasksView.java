@@ -58,7 +58,7 @@ public final class MasksView {
         root.getChildren().addAll(strip, bar(), frame, legend, cards);
     }
 
-    public Node root() {
+    public Region root() {
         return root;
     }
 

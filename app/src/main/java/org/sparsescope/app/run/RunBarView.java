@@ -138,7 +138,7 @@ public final class RunBarView {
 
     private Node bar() {
         ProgressBar bar = new ProgressBar(0);
-        bar.progressProperty().bind(viewModel.fraction());
+        bar.progressProperty().bind(viewModel.figures().fraction());
         bar.setAccessibleText(Texts.of("run.progress"));
         // Once the run has ended its words need the room.
         bar.visibleProperty()
@@ -154,22 +154,22 @@ public final class RunBarView {
     private Node figures() {
         HBox figures = new HBox(
                 quiet("run.progress.epoch"),
-                figure(viewModel.epoch()),
+                figure(viewModel.figures().epoch()),
                 dot(),
                 quiet("run.progress.step"),
-                figure(viewModel.step()),
-                word(viewModel.steps().map(total -> Texts.of("run.progress.of", total))),
+                figure(viewModel.figures().step()),
+                word(viewModel.figures().steps().map(total -> Texts.of("run.progress.of", total))),
                 dot(),
-                figure(viewModel.pace()),
+                figure(viewModel.figures().pace()),
                 quiet("run.progress.pace"),
-                part(viewModel.timeLeft(), dot()),
-                part(viewModel.timeLeft(), figure(viewModel.timeLeft())),
-                part(viewModel.timeLeft(), quiet("run.progress.left")));
+                part(viewModel.figures().timeLeft(), dot()),
+                part(viewModel.figures().timeLeft(), figure(viewModel.figures().timeLeft())),
+                part(viewModel.figures().timeLeft(), quiet("run.progress.left")));
         figures.getStyleClass().add("figures");
         // The title gives way when the window is small, a figure never.
         figures.setMinWidth(Region.USE_PREF_SIZE);
         figures.getChildren().forEach(part -> ((Region) part).setMinWidth(Region.USE_PREF_SIZE));
-        figures.visibleProperty().bind(viewModel.pace().isNotEmpty().and(stepping()));
+        figures.visibleProperty().bind(viewModel.figures().pace().isNotEmpty().and(stepping()));
         return Controls.collapsing(figures);
     }
 

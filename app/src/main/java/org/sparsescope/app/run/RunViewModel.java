@@ -11,8 +11,6 @@ import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -77,20 +75,13 @@ public final class RunViewModel {
     private final Consumer<RunEvent> events;
     private final Executor background;
     private final Executor fx;
-    private final LongSupplier nanoTime;
+    private final RunFigures figures;
+    private final EngineViewModel engine;
 
     private final ReadOnlyObjectWrapper<RunPhase> phase = new ReadOnlyObjectWrapper<>(RunPhase.READY);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper deviceProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
-    private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper();
-    private final ReadOnlyStringWrapper epoch = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper steps = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper pace = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper timeLeft = new ReadOnlyStringWrapper("");
     private final RunQueue<Asked> queue = new RunQueue<>();
     private final ObservableList<RunQueue.Waiting<Asked>> waiting = FXCollections.observableArrayList();
     private final ObservableList<RunQueue.Waiting<Asked>> waitingToRead =
@@ -104,11 +95,9 @@ public final class RunViewModel {
     private final StringBinding windowTitle;
 
     private Optional<LiveRunPort> run = Optional.empty();
-    private Optional<Progress> progress = Optional.empty();
     private Optional<Path> continuing = Optional.empty();
     private volatile boolean stopAsSoonAsItRuns;
     private volatile int percentRead;
-    private int devicesAsked;
     private Audience audience = new Audience() {};
 
     /**
@@ -129,25 +118,34 @@ public final class RunViewModel {
         this.events = events;
         this.background = background;
         this.fx = fx;
-        this.nanoTime = nanoTime;
-        canTrain = Bindings.createBooleanBinding(
-                () -> phase.get() != RunPhase.STARTING && problem.get().isEmpty(), phase, problem);
+        figures = new RunFigures(nanoTime);
+        engine = new EngineViewModel(trainings::prepare, background, fx);
+        canTrain = Bindings.createBooleanBinding(() -> whyNotTrainNow().isEmpty(), phase, problem, engine.trouble());
         canContinue = Bindings.createBooleanBinding(
                 () -> !phase.get().busy() && offered.get().isPresent(), phase, offered);
         canPause = Bindings.createBooleanBinding(
                 () -> phase.get() == RunPhase.RUNNING || phase.get() == RunPhase.PAUSED, phase);
         canStop = Bindings.createBooleanBinding(() -> phase.get().busy() && phase.get() != RunPhase.STOPPING, phase);
-        whyNotTrain = Bindings.createStringBinding(
-                () -> phase.get() == RunPhase.STARTING ? Texts.of("run.train.starting") : problem.get(),
-                phase,
-                problem);
+        whyNotTrain = Bindings.createStringBinding(this::whyNotTrainNow, phase, problem, engine.trouble());
         windowTitle = Bindings.createStringBinding(this::titleNow, title, phase);
         problem.addListener((source, before, now) -> {
             if (phase.get() == RunPhase.READY) {
                 enter(RunPhase.READY);
             }
         });
+        engine.loading().addListener((source, before, now) -> {
+            if (!phase.get().busy()) {
+                enter(now ? RunPhase.LOADING : RunPhase.READY);
+            }
+        });
         enter(RunPhase.READY);
+    }
+
+    private String whyNotTrainNow() {
+        if (engine.trouble().get().isPresent()) {
+            return Texts.of("run.train.engine");
+        }
+        return phase.get() == RunPhase.STARTING ? Texts.of("run.train.starting") : problem.get();
     }
 
     private String titleNow() {
@@ -161,52 +159,6 @@ public final class RunViewModel {
     /** Says who is told of the runs that start. */
     public void onStart(Audience told) {
         audience = told;
-    }
-
-    /** Loads the engine ahead of the first run, so that Train starts at once. */
-    public void prepare(String compute) {
-        enter(RunPhase.LOADING);
-        int asked = ++devicesAsked;
-        background.execute(() -> {
-            String sentence;
-            try {
-                sentence = trainings.prepare(compute);
-            } catch (RuntimeException | Error failed) {
-                fx.execute(() -> fail(failed));
-                return;
-            }
-            fx.execute(() -> {
-                say(asked, sentence, "");
-                if (phase.get() == RunPhase.LOADING) {
-                    enter(RunPhase.READY);
-                }
-            });
-        });
-    }
-
-    /** Finds out which device {@code compute} would take now; a run under way is not touched. */
-    public void chooseDevice(String compute) {
-        int asked = ++devicesAsked;
-        background.execute(() -> {
-            try {
-                String sentence = trainings.prepare(compute);
-                fx.execute(() -> say(asked, sentence, ""));
-            } catch (InputException cannot) {
-                fx.execute(() -> say(asked, "", String.valueOf(cannot.getMessage())));
-            } catch (RuntimeException | Error broken) {
-                LOG.error("No device could be chosen for {}", compute, broken);
-                String sentence = Texts.of("run.device.failed", String.valueOf(broken.getMessage()));
-                fx.execute(() -> say(asked, "", sentence));
-            }
-        });
-    }
-
-    /** The newest question counts, whichever answer comes last. */
-    private void say(int asked, String sentence, String problem) {
-        if (asked == devicesAsked) {
-            device.set(sentence);
-            deviceProblem.set(problem);
-        }
     }
 
     /** Starts what the form says, or has it wait for its turn; nothing happens while {@link #canTrain()} is false. */
@@ -261,8 +213,7 @@ public final class RunViewModel {
     private void begin(Asked asked, boolean justAsked) {
         audience.starting();
         title.set(asked.title());
-        fraction.set(0);
-        progress = Optional.empty();
+        figures.forget();
         stopAsSoonAsItRuns = false;
         percentRead = 0;
         continuing = asked.from();
@@ -378,14 +329,7 @@ public final class RunViewModel {
         for (RunEvent event : frame) {
             follow(event);
         }
-        progress.ifPresent(now -> {
-            fraction.set(now.fraction());
-            epoch.set(now.epoch());
-            step.set(now.step());
-            steps.set(now.steps());
-            pace.set(now.pace());
-            timeLeft.set(phase.get() == RunPhase.RUNNING ? now.timeLeft() : "");
-        });
+        figures.say(phase.get() == RunPhase.RUNNING);
     }
 
     private void follow(RunEvent event) {
@@ -394,12 +338,12 @@ public final class RunViewModel {
         } else if (event instanceof RunEvent.Continued goesOn) {
             began(goesOn.begun(), goesOn.step());
         } else if (event instanceof RunEvent.StepMeasured measured) {
-            progress.ifPresent(now -> now.measured(measured.step(), measured.milliseconds()));
+            figures.measured(measured);
         } else if (event instanceof RunEvent.Paused) {
-            progress.ifPresent(Progress::paused);
+            figures.paused();
             enterUnlessStopping(RunPhase.PAUSED);
         } else if (event instanceof RunEvent.Resumed) {
-            progress.ifPresent(Progress::resumed);
+            figures.resumed();
             enterUnlessStopping(RunPhase.RUNNING);
         } else if (event instanceof RunEvent.Finished finished) {
             enter(finished.stopped() ? RunPhase.STOPPED : RunPhase.FINISHED);
@@ -407,7 +351,7 @@ public final class RunViewModel {
             failure.set(failed.sentence());
             enter(RunPhase.FAILED);
         } else if (event instanceof RunEvent.DiskFull full) {
-            progress.ifPresent(Progress::paused);
+            figures.paused();
             failure.set(full.sentence());
             enterUnlessStopping(RunPhase.PAUSED);
         } else if (event instanceof RunEvent.DiskFreed) {
@@ -416,7 +360,7 @@ public final class RunViewModel {
     }
 
     private void began(RunEvent.Started run, long before) {
-        progress = Optional.of(new Progress(run.stepsPerEpoch(), run.totalSteps(), before, nanoTime));
+        figures.began(run, before);
         if (phase.get() == RunPhase.STARTING) {
             enter(RunPhase.RUNNING);
         }
@@ -441,8 +385,13 @@ public final class RunViewModel {
     private void enter(RunPhase next) {
         phase.set(next);
         String name = run.map(LiveRunPort::name).orElse("");
-        boolean blocked = next == RunPhase.READY && !problem.get().isEmpty();
-        status.set(Texts.of(blocked ? "run.status.READY.problem" : "run.status." + next, name));
+        String key = "run.status." + next;
+        if (next == RunPhase.READY && engine.trouble().get().isPresent()) {
+            key = "run.status.READY.engine";
+        } else if (next == RunPhase.READY && !problem.get().isEmpty()) {
+            key = "run.status.READY.problem";
+        }
+        status.set(Texts.of(key, name));
     }
 
     /** Takes the failure off the screen once it has been read. */
@@ -477,46 +426,19 @@ public final class RunViewModel {
         return status.getReadOnlyProperty();
     }
 
-    /** Which device trains and why; empty until the engine is loaded. */
-    public ReadOnlyStringProperty device() {
-        return device.getReadOnlyProperty();
-    }
-
-    /** Why there is no device for what the form asks; empty when there is one. */
-    public ReadOnlyStringProperty deviceProblem() {
-        return deviceProblem.getReadOnlyProperty();
-    }
-
     /** Why the run ended before its time or waits, and what to do; empty when it does not. */
     public ReadOnlyStringProperty failure() {
         return failure.getReadOnlyProperty();
     }
 
-    /** Share of steps done, in [0, 1]. */
-    public ReadOnlyDoubleProperty fraction() {
-        return fraction.getReadOnlyProperty();
+    /** How far it is and when it ends. */
+    public RunFigures figures() {
+        return figures;
     }
 
-    public ReadOnlyStringProperty epoch() {
-        return epoch.getReadOnlyProperty();
-    }
-
-    public ReadOnlyStringProperty step() {
-        return step.getReadOnlyProperty();
-    }
-
-    public ReadOnlyStringProperty steps() {
-        return steps.getReadOnlyProperty();
-    }
-
-    /** Milliseconds a step, with unit; empty before the first. */
-    public ReadOnlyStringProperty pace() {
-        return pace.getReadOnlyProperty();
-    }
-
-    /** Empty unless the run trains. */
-    public ReadOnlyStringProperty timeLeft() {
-        return timeLeft.getReadOnlyProperty();
+    /** What trains it, and on which device. */
+    public EngineViewModel engine() {
+        return engine;
     }
 
     /** True also while a run trains: what is asked for then waits for its turn. */

@@ -6,6 +6,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,20 @@ public final class ComputeViewModel {
         this.background = background;
         this.fx = fx;
         offered = FXCollections.observableArrayList(catalog.computes());
-        chosen = new SimpleObjectProperty<>(Choice.byId(offered, "auto"));
+        chosen = new SimpleObjectProperty<>(Choice.byId(offered, "auto")) {
+            /** A box whose choices are replaced lets go of its own first: there is always a place to compute. */
+            @Override
+            public void set(@Nullable Choice choice) {
+                if (choice != null) {
+                    super.set(choice);
+                }
+            }
+        };
+    }
+
+    /** Chooses the place called {@code id}, if it is on offer. */
+    public void choose(String id) {
+        offered.stream().filter(choice -> choice.id().equals(id)).findFirst().ifPresent(chosen::set);
     }
 
     /** Asks the engine and the driver for the devices, which takes seconds; what is chosen stays so. */

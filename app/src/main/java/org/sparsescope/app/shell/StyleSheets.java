@@ -14,14 +14,16 @@ public final class StyleSheets {
 
     /** Addresses of the window's sheets, the tokens before those that name them. */
     static List<String> of(boolean dark) {
-        return Stream.of(
-                        "tokens.css",
-                        dark ? "" : "tokens-light.css",
-                        "app.css",
-                        "masks.css",
-                        "charts.css",
-                        "runs.css",
-                        "compare.css")
+        return sheets(dark, "splash.css", "app.css", "masks.css", "charts.css", "runs.css", "compare.css");
+    }
+
+    /** Those that the first frame needs. */
+    static List<String> ofSplash(boolean dark) {
+        return sheets(dark, "splash.css");
+    }
+
+    private static List<String> sheets(boolean dark, String... names) {
+        return Stream.concat(Stream.of("tokens.css", dark ? "" : "tokens-light.css"), Stream.of(names))
                 .filter(name -> !name.isEmpty())
                 .map(name -> StyleSheets.class.getResource(PLACE + "css/" + name))
                 .filter(Objects::nonNull)

@@ -146,13 +146,13 @@ class RunViewModelTest {
         nanos = 10_000_000_000L;
         say(new RunEvent.Continued((RunEvent.Started) started(), 2000, 20, NOW));
         assertEquals(RunPhase.RUNNING, run.phase().get());
-        assertEquals("2,000", run.step().get());
-        assertEquals("5 of 5", run.epoch().get());
+        assertEquals("2,000", run.figures().step().get());
+        assertEquals("5 of 5", run.figures().epoch().get());
         for (int step = 2001; step <= 2170; step++) {
             nanos += 100_000_000L;
             say(new RunEvent.StepMeasured(step, 1, .1, 90));
         }
-        assertEquals("0:17", run.timeLeft().get(), "by the pace since it went on");
+        assertEquals("0:17", run.figures().timeLeft().get(), "by the pace since it went on");
     }
 
     @Test
@@ -215,12 +215,12 @@ class RunViewModelTest {
         train();
         nanos = 2_000_000_000L;
         say(new RunEvent.StepMeasured(1, 2.3, 0.1, 1), new RunEvent.StepMeasured(860, 0.1, 0.1, 0.25));
-        assertEquals("2 of 5", run.epoch().get());
-        assertEquals("860", run.step().get());
-        assertEquals("2,340", run.steps().get());
-        assertEquals(860 / 2340.0, run.fraction().get());
-        assertEquals("0.62 ms", run.pace().get());
-        assertEquals("0:04", run.timeLeft().get());
+        assertEquals("2 of 5", run.figures().epoch().get());
+        assertEquals("860", run.figures().step().get());
+        assertEquals("2,340", run.figures().steps().get());
+        assertEquals(860 / 2340.0, run.figures().fraction().get());
+        assertEquals("0.62 ms", run.figures().pace().get());
+        assertEquals("0:04", run.figures().timeLeft().get());
     }
 
     @Test
@@ -228,10 +228,10 @@ class RunViewModelTest {
         train();
         nanos = 1_000_000_000L;
         say(new RunEvent.StepMeasured(234, 1, 0.1, 1), new RunEvent.Paused(234, NOW));
-        assertEquals("", run.timeLeft().get());
+        assertEquals("", run.figures().timeLeft().get());
         nanos = 60_000_000_000L;
         say(new RunEvent.Resumed(234, NOW));
-        assertEquals("0:09", run.timeLeft().get());
+        assertEquals("0:09", run.figures().timeLeft().get());
     }
 
     @Test
@@ -278,42 +278,70 @@ class RunViewModelTest {
 
     @Test
     void theEngineIsLoadedAheadAndNamesItsDevice() {
-        run.prepare("auto");
-        assertEquals("CPU: no GPU was found.", run.device().get());
+        run.engine().prepare("auto");
+        assertEquals("CPU: no GPU was found.", run.engine().device().get());
         assertEquals(RunPhase.READY, run.phase().get());
     }
 
     @Test
     void theDeviceFollowsWhatTheFormAsksFor() {
-        run.prepare("auto");
+        run.engine().prepare("auto");
         refusal = Optional.of(new InputException("compute \"gpu\" asks for a GPU, but DJL found no GPU."));
-        run.chooseDevice("gpu");
-        assertEquals("", run.device().get());
+        run.engine().choose("gpu");
+        assertEquals("", run.engine().device().get());
         assertEquals(
                 "compute \"gpu\" asks for a GPU, but DJL found no GPU.",
-                run.deviceProblem().get());
+                run.engine().deviceProblem().get());
         assertEquals(RunPhase.READY, run.phase().get());
         refusal = Optional.empty();
-        run.chooseDevice("cpu");
-        assertEquals("CPU: no GPU was found.", run.device().get());
-        assertEquals("", run.deviceProblem().get());
+        run.engine().choose("cpu");
+        assertEquals("CPU: no GPU was found.", run.engine().device().get());
+        assertEquals("", run.engine().deviceProblem().get());
     }
 
     @Test
     void aDeviceWhoseChoiceBreaksIsExplainedToo() {
         refusal = Optional.of(new IllegalStateException("driver gone"));
-        run.chooseDevice("gpu");
+        run.engine().choose("gpu");
         assertEquals(
                 "This choice could not be tried: driver gone. Choose another place to compute.",
-                run.deviceProblem().get());
+                run.engine().deviceProblem().get());
     }
 
     @Test
-    void anEngineThatDoesNotLoadSaysWhy() {
+    void anEngineThatDoesNotLoadSaysWhyAndNothingTrainsUntilItDoes() {
         refusal = Optional.of(new InputException("PyTorch could not be loaded: no space left."));
-        run.prepare("auto");
+        run.engine().prepare("auto");
+        EngineViewModel.Trouble trouble = run.engine().trouble().get().orElseThrow();
+        assertEquals("PyTorch could not be loaded: no space left.", trouble.sentence());
+        assertTrue(trouble.details().contains(System.getProperty("os.arch")));
+        assertTrue(trouble.details().contains("InputException"));
+        assertEquals("", run.failure().get(), "it is said in the place of the masks");
+        assertFalse(run.canTrain().get());
         assertEquals(
-                "PyTorch could not be loaded: no space left.", run.failure().get());
+                "PyTorch did not load. The reason and the ways out are in the middle of the window.",
+                run.whyNotTrain().get());
+        refusal = Optional.empty();
+        run.engine().tryAgain();
+        assertEquals(Optional.empty(), run.engine().trouble().get());
+        assertTrue(run.canTrain().get());
+    }
+
+    @Test
+    void anEngineThatBreaksWithoutASentenceIsGivenOne() {
+        refusal = Optional.of(new IllegalStateException("boom"));
+        run.engine().prepare("auto");
+        assertTrue(run.engine().trouble().get().orElseThrow().sentence().startsWith("The engine did not load"));
+    }
+
+    @Test
+    void anotherPlaceToComputeIsAWayOut() {
+        refusal = Optional.of(new InputException("PyTorch could not be loaded: no space left."));
+        run.engine().prepare("auto");
+        refusal = Optional.empty();
+        run.engine().choose("sparse");
+        assertTrue(run.canTrain().get());
+        assertEquals("Ready. Press Train or Space", run.status().get());
     }
 
     private void train() {
