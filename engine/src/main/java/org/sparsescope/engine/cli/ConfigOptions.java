@@ -32,7 +32,10 @@ final class ConfigOptions {
     @Mixin
     private DataArguments data = new DataArguments();
 
-    @Option(names = "--model", paramLabel = "ID", description = "see 'list models' (default: lenet-300-100)")
+    @Option(
+            names = "--model",
+            paramLabel = "ID|FILE.pt",
+            description = "see 'list models', or a TorchScript file of your own (default: lenet-300-100)")
     private @Nullable String model;
 
     @Option(names = "--method", paramLabel = "ID", description = "see 'list methods' (default: rigl)")

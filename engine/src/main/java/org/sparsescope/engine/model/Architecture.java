@@ -87,6 +87,19 @@ public record Architecture(
         return opened(layers);
     }
 
+    /** Whether a layer brings the values to start with, instead of taking them from the seed. */
+    public boolean bringsValues() {
+        return parts().anyMatch(part -> !part.values().isEmpty());
+    }
+
+    /** The layers that come as code. */
+    Stream<Layer.Part> parts() {
+        return everyLayer()
+                .filter(Layer.Custom.class::isInstance)
+                .map(Layer.Custom.class::cast)
+                .map(Layer.Custom::part);
+    }
+
     private static Stream<Layer> opened(List<Layer> layers) {
         return layers.stream()
                 .flatMap(layer -> layer instanceof Layer.Residual residual

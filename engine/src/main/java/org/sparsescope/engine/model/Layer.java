@@ -1,6 +1,7 @@
 package org.sparsescope.engine.model;
 
 import java.util.List;
+import java.util.Map;
 
 /** One step of an {@link Architecture}, as data: what is computed, never how. */
 public sealed interface Layer {
@@ -140,6 +141,11 @@ public sealed interface Layer {
 
         /** Its maskable weights, in forward order. */
         List<LayerShape> maskable();
+
+        /** The values that it starts with, by parameter, where it brings them; else they come from the seed. */
+        default Map<String, float[]> values() {
+            return Map.of();
+        }
 
         /** Everything it keeps; the weight of a maskable layer {@code fc1} is called {@code fc1.weight}. */
         List<ParameterShape> parameters();

@@ -137,7 +137,6 @@ public final class ModelCatalog {
         if (Mlps.names(id)) {
             return Mlps.byId(id);
         }
-        requireNoFile(id);
         return known.stream()
                 .map(Named::architecture)
                 .filter(architecture -> architecture.id().equals(id))
@@ -148,15 +147,5 @@ public final class ModelCatalog {
                                 known.stream()
                                         .map(named -> named.architecture().id())
                                         .toList())));
-    }
-
-    /** DJL's native interface has moduleGetParams and moduleGetParamNames, and nothing of the kind for buffers. */
-    private static void requireNoFile(String id) {
-        if (id.matches("(?i).+\\.(pt|pth|ts|torchscript)")) {
-            throw new InputException(
-                    "\"" + id + "\" is a TorchScript file, which cannot be trained here: DJL gives access to"
-                            + " its parameters but not to its buffers, such as running statistics, so no run of it could be saved"
-                            + " or continued. Write the model as a DJL block in a plugin, or take one of: sparsescope list models.");
-        }
     }
 }

@@ -59,7 +59,7 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         }
         return new Plan(
                 config,
-                recipes.model(config.model()),
+                Models.find(config.model(), recipes),
                 method,
                 withOwnDensities(
                         recipes.distribution(config.distribution().orElse(method.distribution())), config.mask()));
@@ -222,11 +222,13 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
 
     /**
      * The weights every backend starts from, scaled to the links that each unit has. Where the mask is yet to be made of these very
-     * weights they stay as they are, as in the papers of such methods.
+     * weights they stay as they are, as in the papers of such methods; and where the model brings its own, which may be trained ones.
      */
     private Map<String, float[]> initialWeights(Architecture fitted, Optional<List<Mask>> drawn) {
         Map<String, float[]> plain = InitialWeights.of(fitted, config.seed());
-        return drawn.map(masks -> scaled(fitted, masks, plain)).orElse(plain);
+        return drawn.filter(masks -> !fitted.bringsValues())
+                .map(masks -> scaled(fitted, masks, plain))
+                .orElse(plain);
     }
 
     private static Map<String, float[]> scaled(Architecture fitted, List<Mask> masks, Map<String, float[]> plain) {

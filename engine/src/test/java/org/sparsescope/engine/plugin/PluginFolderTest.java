@@ -171,15 +171,6 @@ class PluginFolderTest {
         }
     }
 
-    @Test
-    void aTorchScriptFileGetsAClearWord() {
-        assertRefused(
-                InputException.class,
-                "\"net.pt\" is a TorchScript file, which cannot be trained here: DJL gives access to its parameters but not"
-                        + " to its buffers",
-                () -> Recipes.builtIn().model("net.pt"));
-    }
-
     private static List<String> layers(Path file) {
         try (Timeline timeline = Timeline.open(file)) {
             return timeline.layers().stream().map(LayerShape::name).toList();

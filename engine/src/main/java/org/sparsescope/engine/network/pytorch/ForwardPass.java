@@ -3,7 +3,9 @@ package org.sparsescope.engine.network.pytorch;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.Layer;
@@ -24,9 +26,16 @@ final class ForwardPass {
     }
 
     private final Architecture architecture;
+    private final IdentityHashMap<Layer.Part, TensorPart> parts;
 
-    ForwardPass(Architecture architecture) {
+    /**
+     * The pass of a network.
+     *
+     * @param parts on its device, by those of the architecture
+     */
+    ForwardPass(Architecture architecture, IdentityHashMap<Layer.Part, TensorPart> parts) {
         this.architecture = architecture;
+        this.parts = parts;
     }
 
     /**
@@ -38,7 +47,7 @@ final class ForwardPass {
      */
     PtNDArray logits(PtNDArray batch, Purpose purpose, Function<String, PtNDArray> parameters) {
         PtNDArray images = shaped(batch);
-        PtNDArray logits = new Run(purpose, parameters).through(architecture.layers(), images);
+        PtNDArray logits = new Run(purpose, parameters, parts).through(architecture.layers(), images);
         closeBetween(images, batch, logits);
         return logits;
     }
@@ -63,7 +72,8 @@ final class ForwardPass {
         }
     }
 
-    private record Run(Purpose purpose, Function<String, PtNDArray> parameters) {
+    private record Run(
+            Purpose purpose, Function<String, PtNDArray> parameters, IdentityHashMap<Layer.Part, TensorPart> parts) {
         /** Closes all on the way but {@code input}. */
         PtNDArray through(List<Layer> layers, PtNDArray input) {
             PtNDArray x = input;
@@ -104,8 +114,8 @@ final class ForwardPass {
                 return sum(residual, x);
             }
             if (layer instanceof Layer.Custom custom) {
-                return (PtNDArray)
-                        ((TensorPart) custom.part()).forward(x, purpose == Purpose.TRAINING, parameters::apply);
+                TensorPart part = Objects.requireNonNull(parts.get(custom.part()));
+                return (PtNDArray) part.forward(x, purpose == Purpose.TRAINING, parameters::apply);
             }
             if (layer instanceof Layer.BatchNorm norm) {
                 return purpose == Purpose.PATHS ? x : normalised(norm, x);

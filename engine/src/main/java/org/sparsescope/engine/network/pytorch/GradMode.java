@@ -17,6 +17,14 @@ public final class GradMode {
         return with(false, work);
     }
 
+    /** Does {@code work} without recording it. */
+    static void unrecorded(Runnable work) {
+        with(false, () -> {
+            work.run();
+            return work;
+        });
+    }
+
     private static <T> T with(boolean record, Supplier<T> work) {
         boolean before = JniUtils.isGradMode();
         JniUtils.setGradMode(record);

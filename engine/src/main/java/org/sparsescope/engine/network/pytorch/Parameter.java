@@ -19,6 +19,7 @@ final class Parameter {
     private final ParameterShape shape;
     private final NDManager manager;
     private final Tensor value;
+    private final boolean borrowed;
     private final List<Tensor> slots;
     private final boolean denseSlots;
     private Optional<Mask> mask = Optional.empty();
@@ -32,15 +33,17 @@ final class Parameter {
     /**
      * A parameter without a mask, its slots zero.
      *
+     * @param own the tensor that it has already, as one of a module that is loaded, trained in place; else it is made, of zeros
      * @param slots how many slots the optimizer keeps
      * @param denseSlots true when the slots of masked weights go on changing (SNFS)
      */
-    Parameter(ParameterShape shape, NDManager manager, float[] values, int slots, boolean denseSlots) {
+    Parameter(ParameterShape shape, NDManager manager, Optional<Tensor> own, int slots, boolean denseSlots) {
         this.shape = shape;
         this.manager = manager;
         Shape dims =
                 new Shape(shape.dims().stream().mapToLong(Integer::longValue).toArray());
-        this.value = Tensor.of(manager, dims, values);
+        this.value = own.orElseGet(() -> Tensor.zeros(manager, dims));
+        this.borrowed = own.isPresent();
         this.slots = new ArrayList<>();
         for (int s = 0; s < slots; s++) {
             this.slots.add(Tensor.zeros(manager, dims));
@@ -171,10 +174,13 @@ final class Parameter {
 
     /**
      * The tensor that stands for this parameter in a forward pass. It shares the value's memory but not its gradient: dropping it
-     * drops the gradient, so that the next backward pass hands over a fresh one instead of clearing and adding.
+     * drops the gradient, so that the next backward pass hands over a fresh one instead of clearing and adding. A tensor that its
+     * module holds is its own leaf.
      */
     PtNDArray leaf() {
-        if (leaf.isEmpty()) {
+        if (leaf.isEmpty() && borrowed) {
+            leaf = Optional.of(value.array());
+        } else if (leaf.isEmpty()) {
             PtNDArray fresh = JniUtils.detachGradient(value.array());
             fresh.setRequiresGradient(true);
             leaf = Optional.of(fresh);
@@ -183,7 +189,7 @@ final class Parameter {
     }
 
     void clearGradient() {
-        leaf.ifPresent(NDArray::close);
+        leaf.ifPresent(borrowed ? JniUtils::zeroGrad : NDArray::close);
         leaf = Optional.empty();
     }
 
@@ -201,7 +207,7 @@ final class Parameter {
         try (NDArray there = theirs.get();
                 NDArray here = there.toDevice(value.array().getDevice(), true);
                 NDArray sum = gradient().orElseThrow()) {
-            GradMode.still(() -> sum.addi(here));
+            GradMode.unrecorded(() -> sum.addi(here));
         }
         other.clearGradient();
     }

@@ -7,6 +7,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.sparsescope.engine.method.LayerUpdate;
 import org.sparsescope.engine.method.LayerView;
 import org.sparsescope.engine.method.initial.Probe;
 import org.sparsescope.engine.model.Architecture;
+import org.sparsescope.engine.model.Layer;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.model.ParameterShape;
 import org.sparsescope.engine.network.Batch;
@@ -65,16 +67,20 @@ public final class PyTorchNetwork implements SparseNetwork {
         this.device = device;
         this.manager = PyTorchEngine.manager(device);
         this.layers = architecture.maskable();
-        this.forward = new ForwardPass(architecture);
+        IdentityHashMap<Layer.Part, TensorPart> parts = parts(architecture, manager);
+        this.forward = new ForwardPass(architecture, parts);
         this.inputs = new BatchInputs(manager);
         this.loss = new SoftmaxCrossEntropy(architecture.classes());
         this.evaluatedAtOnce = Math.max(1, Math.min(EVALUATED_AT_ONCE, EVALUATED_NUMBERS / architecture.widest()));
         this.optimizer = optimizer;
-        this.rule = hostRule ? UpdateRule.onHost(optimizer) : UpdateRule.onDevice(optimizer);
+        // Java does not see the memory of tensors that a part brings.
+        boolean ownsAll = architecture.parameters().stream()
+                .allMatch(shape -> own(parts, shape.name()).isEmpty());
+        this.rule = hostRule && ownsAll ? UpdateRule.onHost(optimizer) : UpdateRule.onDevice(optimizer);
         Set<String> masked =
                 layers.stream().map(layer -> layer.name() + ".weight").collect(Collectors.toSet());
         for (ParameterShape shape : architecture.parameters()) {
-            add(shape, initialWeights, denseMomentum && masked.contains(shape.name()));
+            add(shape, own(parts, shape.name()), initialWeights, denseMomentum && masked.contains(shape.name()));
         }
         setMasks(layers.stream().map(layer -> Mask.dense(layer.size())).toList());
     }
@@ -105,7 +111,24 @@ public final class PyTorchNetwork implements SparseNetwork {
         return new PyTorchNetwork(architecture, initialWeights, optimizer, denseMomentum, DeviceInfo.cpu(1), false);
     }
 
-    private void add(ParameterShape parameter, Map<String, float[]> values, boolean denseSlots) {
+    private static IdentityHashMap<Layer.Part, TensorPart> parts(Architecture architecture, NDManager manager) {
+        IdentityHashMap<Layer.Part, TensorPart> parts = new IdentityHashMap<>();
+        architecture.everyLayer().forEach(layer -> {
+            if (layer instanceof Layer.Custom custom) {
+                parts.computeIfAbsent(custom.part(), part -> ((TensorPart) part).on(manager));
+            }
+        });
+        return parts;
+    }
+
+    private static Optional<Tensor> own(IdentityHashMap<Layer.Part, TensorPart> parts, String name) {
+        return parts.values().stream()
+                .flatMap(part -> part.own(name).stream())
+                .findFirst()
+                .map(array -> Tensor.around((PtNDArray) array));
+    }
+
+    private void add(ParameterShape parameter, Optional<Tensor> own, Map<String, float[]> values, boolean denseSlots) {
         String name = parameter.name();
         float[] given = values.get(name);
         if (given == null || given.length != parameter.size()) {
@@ -114,9 +137,12 @@ public final class PyTorchNetwork implements SparseNetwork {
         }
         if (parameter.role().trained()) {
             int slots = OptimizerKernel.slots(optimizer).size();
-            parameters.put(name, new Parameter(parameter, manager, given, slots, denseSlots));
+            parameters.put(name, new Parameter(parameter, manager, own, slots, denseSlots));
+            parameter(name).value().set(given);
         } else {
-            statistics.put(name, Tensor.of(manager, new Shape(given.length), given));
+            Tensor statistic = own.orElseGet(() -> Tensor.zeros(manager, new Shape(given.length)));
+            statistic.set(given);
+            statistics.put(name, statistic);
         }
     }
 
@@ -210,7 +236,7 @@ public final class PyTorchNetwork implements SparseNetwork {
             Optional<NDArray> gradient = parameter.gradient();
             if (gradient.isPresent()) {
                 try (NDArray dense = gradient.get()) {
-                    rule.apply(parameter, dense, learningRate, optimizerSteps);
+                    GradMode.unrecorded(() -> rule.apply(parameter, dense, learningRate, optimizerSteps));
                 }
             }
         }

@@ -29,17 +29,16 @@ final class Tensor {
         return new Tensor(array, Optional.of(bytes.asFloatBuffer()));
     }
 
-    static Tensor of(NDManager manager, Shape shape, float[] values) {
-        Tensor tensor = zeros(manager, shape);
-        tensor.set(values);
-        return tensor;
+    /** One that another made; Java does not see its memory. */
+    static Tensor around(PtNDArray array) {
+        return new Tensor(array, Optional.empty());
     }
 
     PtNDArray array() {
         return array;
     }
 
-    /** The tensor's own memory; empty on a GPU. */
+    /** The tensor's own memory; empty on a GPU and where another made it. */
     Optional<FloatBuffer> memory() {
         return memory;
     }
@@ -61,10 +60,10 @@ final class Tensor {
         return values;
     }
 
-    /** Takes {@code values} for the first numbers, all of them on a GPU; the rest stay. */
+    /** Takes {@code values} for the first numbers, all of them where there is no {@link #memory()}; the rest stay. */
     void set(float[] values) {
         if (memory.isEmpty()) {
-            array.set(FloatBuffer.wrap(values));
+            GradMode.unrecorded(() -> array.set(FloatBuffer.wrap(values)));
         } else {
             memory.get().put(0, values);
         }
@@ -77,7 +76,7 @@ final class Tensor {
             return;
         }
         try (NDArray here = from.array.toDevice(array.getDevice(), true)) {
-            array.set(new NDIndex(":"), here);
+            GradMode.unrecorded(() -> array.set(new NDIndex(":"), here));
         }
     }
 

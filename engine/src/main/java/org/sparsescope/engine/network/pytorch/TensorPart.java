@@ -1,6 +1,8 @@
 package org.sparsescope.engine.network.pytorch;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Optional;
 import java.util.function.Function;
 import org.sparsescope.engine.model.Layer;
 
@@ -13,4 +15,18 @@ public interface TensorPart extends Layer.Part {
      * @param parameters the tensor to use for a name among {@link #parameters()}
      */
     NDArray forward(NDArray x, boolean training, Function<String, NDArray> parameters);
+
+    /**
+     * This part for a network on the device of {@code manager}: itself, unless it has tensors of its own there.
+     *
+     * @throws IllegalArgumentException when it cannot be had there
+     */
+    default TensorPart on(NDManager manager) {
+        return this;
+    }
+
+    /** The part's own tensor that holds {@code parameter}, for the network to train in place of one it makes. */
+    default Optional<NDArray> own(String parameter) {
+        return Optional.empty();
+    }
 }
