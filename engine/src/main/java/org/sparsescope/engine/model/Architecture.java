@@ -67,6 +67,18 @@ public record Architecture(
         return walked().weights();
     }
 
+    /**
+     * Floating-point operations of one example's forward pass through weights that no mask is ever on, such as those of depthwise
+     * convolutions.
+     */
+    public long unmaskedFlops() {
+        List<LayerShape> maskable = maskable();
+        return weights().stream()
+                .filter(shape -> !maskable.contains(shape))
+                .mapToLong(LayerShape::forwardFlops)
+                .sum();
+    }
+
     /** Everything a network of this kind keeps between steps, optimizer state aside, in forward order. */
     public List<ParameterShape> parameters() {
         return walked().parameters();

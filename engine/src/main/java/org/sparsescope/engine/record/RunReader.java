@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.sparsescope.engine.method.Spread;
@@ -20,6 +21,7 @@ import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.train.Flops;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunConfigJson;
+import org.sparsescope.engine.train.UnmaskedWork;
 
 /**
  * Figures and curves of a run, from its file, also while training writes on. Safe for any thread but JavaFX's. A file that turns
@@ -107,10 +109,14 @@ public final class RunReader implements AutoCloseable {
             msPerStep = number(all, "select avg(value) from metric where name = 'step_ms'")
                     .orElse(Double.NaN);
         }
+        RunConfig config = config(run.getString("config"));
+        Map<String, String> environment =
+                JSON.readValue(run.getString("environment"), new TypeReference<LinkedHashMap<String, String>>() {});
+        long unmasked = UnmaskedWork.of(environment, config).perExample();
         return new RunSummary(
                 connection.file(),
-                config(run.getString("config")),
-                JSON.readValue(run.getString("environment"), new TypeReference<LinkedHashMap<String, String>>() {}),
+                config,
+                environment,
                 state(run),
                 Optional.ofNullable(run.getString("failure")),
                 Instant.parse(run.getString("started_at")),
@@ -126,7 +132,13 @@ public final class RunReader implements AutoCloseable {
                 weights == 0 ? 0 : explored / weights,
                 latest(all, "test_loss"),
                 latest(all, "test_accuracy"),
-                flops(all, inference, layers));
+                flops(
+                        all,
+                        inference + unmasked,
+                        unmasked
+                                + layers.stream()
+                                        .mapToLong(LayerShape::forwardFlops)
+                                        .sum()));
     }
 
     /** The names of all curves that the run has points of, in alphabetical order. */
@@ -219,16 +231,12 @@ public final class RunReader implements AutoCloseable {
         return TRAINING_FLOPS + "/" + layer;
     }
 
-    private static Optional<Flops> flops(Statements all, long inference, List<LayerShape> layers) throws SQLException {
+    private static Optional<Flops> flops(Statements all, long inference, long denseInference) throws SQLException {
         OptionalDouble training = latest(all, TRAINING_FLOPS);
         OptionalDouble dense = latest(all, DENSE_TRAINING_FLOPS);
         return training.isEmpty() || dense.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Flops(
-                        training.getAsDouble(),
-                        dense.getAsDouble(),
-                        inference,
-                        layers.stream().mapToLong(LayerShape::forwardFlops).sum()));
+                : Optional.of(new Flops(training.getAsDouble(), dense.getAsDouble(), inference, denseInference));
     }
 
     private static OptionalDouble latest(Statements all, String name) throws SQLException {

@@ -17,6 +17,7 @@ import org.sparsescope.engine.method.Spread;
 import org.sparsescope.engine.train.Flops;
 import org.sparsescope.engine.train.RunConfigJson;
 import org.sparsescope.engine.train.RunEvent;
+import org.sparsescope.engine.train.UnmaskedWork;
 
 /**
  * Turns events into rows of one run file. What was written since the last {@link #commit} is lost when the process dies. Recorder
@@ -35,6 +36,7 @@ final class RunWriter implements AutoCloseable {
     private final boolean resumed;
     private Optional<StoredRun> before; // let go once its rows are in force: it is as large as the network
     private Reached reached = Reached.NOTHING;
+    private UnmaskedWork unmasked = new UnmaskedWork(0, 0);
     private Reached committed = Reached.NOTHING;
 
     private record Reached(boolean started, boolean ended, Optional<Instant> pausedAt) {
@@ -191,6 +193,7 @@ final class RunWriter implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a map of strings is always JSON", e);
         }
+        unmasked = UnmaskedWork.of(start.environment(), start.config());
         masks.start(start.layers(), start.initialMasks());
         weights(0, start.weights());
         reached = new Reached(true, false, Optional.empty());
@@ -209,6 +212,8 @@ final class RunWriter implements AutoCloseable {
                 .filter(kept -> kept.state().step() == goOn.step())
                 .orElseThrow(() -> new IllegalStateException("there is no checkpoint of step " + goOn.step()));
         Continuation.rollBack(connection, saved, goOn, Continuation.environment(stored.summary(), goOn), stamp);
+        unmasked =
+                UnmaskedWork.of(stored.summary().environment(), stored.summary().config());
         masks.goOn(goOn.update(), stored.layers(), saved.state().engine().masks(), saved.statistics());
         reached = new Reached(true, false, Optional.empty());
     }
@@ -236,7 +241,7 @@ final class RunWriter implements AutoCloseable {
         if (layers.isEmpty()) {
             return;
         }
-        Flops total = Flops.total(layers);
+        Flops total = unmasked.with(Flops.total(layers), step);
         metric(RunReader.TRAINING_FLOPS, step, total.training());
         metric(RunReader.DENSE_TRAINING_FLOPS, step, total.denseTraining());
         for (int l = 0; l < layers.size(); l++) {

@@ -14,7 +14,10 @@ import org.sparsescope.engine.model.LayerShape;
  * @param csrBytes a 32-bit float and a 32-bit column a live weight, and a 32-bit offset a row and one more
  */
 public record Cost(long denseFlops, long csrFlops, long denseBytes, long maskedBytes, long csrBytes) {
-    static final Cost NONE = new Cost(0, 0, 0, 0, 0);
+    /** That of weights which are dense however the rest is held, and of which no bytes are counted. */
+    static Cost ofOperations(long flops) {
+        return new Cost(flops, flops, 0, 0, 0);
+    }
 
     static Cost of(LayerShape shape, int live) {
         long dense = 4L * shape.size();

@@ -23,6 +23,7 @@ import org.sparsescope.engine.record.StoredWeights;
 import org.sparsescope.engine.record.Timeline;
 import org.sparsescope.engine.record.UpdatePoint;
 import org.sparsescope.engine.train.Flops;
+import org.sparsescope.engine.train.UnmaskedWork;
 
 /** Works reports out of one run file, which it only reads. */
 final class ReportSource implements AutoCloseable {
@@ -90,6 +91,7 @@ final class ReportSource implements AutoCloseable {
                     recent,
                     compact));
         }
+        UnmaskedWork unmasked = UnmaskedWork.of(run.environment(), run.config());
         return new SparsityReport(
                 run,
                 update,
@@ -103,8 +105,14 @@ final class ReportSource implements AutoCloseable {
                         layers,
                         links,
                         sparsity.network(),
-                        Recent.of(point.totals(), stepsSince, latest ? run.flops() : point.flops()),
-                        compaction),
+                        Recent.of(
+                                point.totals(),
+                                stepsSince,
+                                latest
+                                        ? run.flops()
+                                        : point.flops().map(masked -> unmasked.with(masked, point.step()))),
+                        compaction,
+                        unmasked.perExample()),
                 compaction,
                 course);
     }

@@ -11,12 +11,14 @@ import org.sparsescope.engine.method.compaction.Compaction;
 final class Totals {
     private Totals() {}
 
+    /** @param unmaskedFlops operations of one example in weights that no mask is ever on */
     static LayerReport of(
             List<LayerReport> layers,
             List<LinkCounts> links,
             OptionalDouble askedSparsity,
             Recent recent,
-            Optional<Compaction> compaction) {
+            Optional<Compaction> compaction,
+            long unmaskedFlops) {
         boolean known = !layers.isEmpty()
                 && layers.stream().allMatch(layer -> layer.values().isPresent());
         return new LayerReport(
@@ -36,7 +38,7 @@ final class Totals {
                 recent.survival(),
                 recent.age(),
                 compaction.map(Compaction::text).orElse(""),
-                layers.stream().map(LayerReport::cost).reduce(Cost.NONE, Cost::plus),
+                layers.stream().map(LayerReport::cost).reduce(Cost.ofOperations(unmaskedFlops), Cost::plus),
                 recent.trainingFlops(),
                 recent.denseTrainingFlops());
     }

@@ -19,6 +19,7 @@ import org.sparsescope.engine.run.Objection.Setting;
 import org.sparsescope.engine.train.ExpectedFlops;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.TrainingLoop;
+import org.sparsescope.engine.train.UnmaskedWork;
 
 /**
  * What a configuration will come to, worked out before anything is loaded or drawn, in a millisecond or so.
@@ -185,7 +186,9 @@ public record Outlook(
                     sparsity -> SparsityPlan.of(fitted.maskable(), plan.distribution(), sparsity),
                     table,
                     length.steps(),
-                    (long) plan.config().batch() * plan.config().accumulate(),
+                    new UnmaskedWork(
+                            fitted.unmaskedFlops(),
+                            (long) plan.config().batch() * plan.config().accumulate()),
                     plan.config().growthBatches());
         }
 

@@ -40,6 +40,7 @@ import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunControl;
 import org.sparsescope.engine.train.RunEvent;
 import org.sparsescope.engine.train.TrainingLoop;
+import org.sparsescope.engine.train.UnmaskedWork;
 
 /** A configuration whose names have become things. */
 record Plan(RunConfig config, Architecture model, Method method, Distribution distribution) {
@@ -184,14 +185,22 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
             try (Recorder recorder = opened.recorder()) {
                 troubles.watch(recorder);
                 subscribers.forEach(recorder::subscribe);
-                TrainingLoop loop =
-                        new TrainingLoop(config, data, engine, network, control, recorder, backend.surroundings());
+                TrainingLoop loop = new TrainingLoop(
+                        config, data, engine, network, control, recorder, surroundings(backend, fitted));
                 opened.checkpoint().ifPresent(loop::continueFrom);
                 loop.run();
             }
         }
         troubles.rethrow();
         return RunReader.summaryOf(file);
+    }
+
+    private static Map<String, String> surroundings(Backend backend, Architecture fitted) {
+        Map<String, String> all = new LinkedHashMap<>(backend.surroundings());
+        if (fitted.unmaskedFlops() > 0) {
+            all.put(UnmaskedWork.KEY, Long.toString(fitted.unmaskedFlops()));
+        }
+        return all;
     }
 
     private SparseNetwork network(Backend backend, Architecture fitted, Map<String, float[]> weights) {

@@ -17,10 +17,11 @@ import org.sparsescope.engine.model.LayerShape;
  * What a training will cost, counted before it begins as {@link TrainingFlops} counts it step by step.
  *
  * @param layers one a masked layer, in forward order, at the end of the training
+ * @param total all layers, those that no mask is ever on too
  * @param exact false where a layer's weights are not known beforehand: where density changes, where all layers are ranked together, or
  *     where weights go from layer to layer. The figures then take each layer to have what its distribution gives it
  */
-public record ExpectedFlops(List<Flops> layers, boolean exact) {
+public record ExpectedFlops(List<Flops> layers, Flops total, boolean exact) {
     /** Sparsities at which the layers of a changing network are worked out; between them lies a line. */
     private static final int GRID = 32;
 
@@ -30,11 +31,6 @@ public record ExpectedFlops(List<Flops> layers, boolean exact) {
         layers = List.copyOf(layers);
     }
 
-    /** All layers together. */
-    public Flops total() {
-        return Flops.total(layers);
-    }
-
     /**
      * The cost of a whole training.
      *
@@ -42,7 +38,7 @@ public record ExpectedFlops(List<Flops> layers, boolean exact) {
      * @param planAt of any other sparsity, in [0, 1)
      * @param timetable of the method's updates; empty where there are none
      * @param steps of the training
-     * @param examplesPerStep those of all micro-batches
+     * @param unmasked the work of weights that no mask is ever on
      * @param growthBatches steps whose gradients growth averages
      */
     public static ExpectedFlops of(
@@ -51,7 +47,7 @@ public record ExpectedFlops(List<Flops> layers, boolean exact) {
             DoubleFunction<SparsityPlan> planAt,
             Optional<Timetable> timetable,
             long steps,
-            long examplesPerStep,
+            UnmaskedWork unmasked,
             int growthBatches) {
         Optional<Rewiring> rewiring = method.rewiring();
         boolean fixed = method.initialPruning().isEmpty()
@@ -69,7 +65,8 @@ public record ExpectedFlops(List<Flops> layers, boolean exact) {
                 uses.readingGradients(table, growthBatches, takesFraction(rewiring), budget.isPresent());
             }
         });
-        return new ExpectedFlops(uses.flops(examplesPerStep), fixed);
+        List<Flops> layers = uses.flops(unmasked.examplesPerStep());
+        return new ExpectedFlops(layers, unmasked.with(Flops.total(layers), steps), fixed);
     }
 
     private static boolean takesFraction(Optional<Rewiring> rewiring) {

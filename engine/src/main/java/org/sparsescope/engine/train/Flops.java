@@ -4,8 +4,8 @@ import java.util.List;
 import org.sparsescope.engine.model.LayerShape;
 
 /**
- * What a run costs so far, beside the same network trained dense: floating-point operations of the maskable weights, a
- * multiplication and an addition for each use of a weight.
+ * What a run costs so far, beside the same network trained dense: floating-point operations of weights, a multiplication and an
+ * addition for each use of one. Of a layer, or of a network; of that, with the weights that are never masked.
  *
  * @param training of all steps so far
  * @param denseTraining of as many dense steps
@@ -18,7 +18,7 @@ public record Flops(double training, double denseTraining, long inference, long 
         return new Flops(0, 0, shape.forwardFlops(live), shape.forwardFlops());
     }
 
-    /** All layers together. */
+    /** All layers together, without {@link UnmaskedWork}. */
     public static Flops total(List<Flops> layers) {
         return new Flops(
                 layers.stream().mapToDouble(Flops::training).sum(),

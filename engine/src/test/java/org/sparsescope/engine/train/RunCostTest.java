@@ -119,6 +119,17 @@ class RunCostTest {
         assertEquals(1, expected.total().training() / counted, .03);
     }
 
+    @Test
+    void weightsThatAreNeverMaskedCostTheSameInASparseTrainingAsInADenseOne() {
+        UnmaskedWork depthwise = new UnmaskedWork(1000, 8);
+        assertEquals(new Flops(250_000, 260_000, 1_050, 1_100), depthwise.with(new Flops(10_000, 20_000, 50, 100), 10));
+        assertEquals(
+                depthwise,
+                UnmaskedWork.of(
+                        Map.of("flops.unmasked", "1000"), CONFIG.withBatch(4).withAccumulate(2)));
+        assertEquals(0, UnmaskedWork.of(Map.of(), CONFIG).perExample());
+    }
+
     private ExpectedFlops expected(RunConfig config) {
         Method method = adjusted(config);
         List<LayerShape> layers = Toys.MLP.maskable();
@@ -128,7 +139,7 @@ class RunCostTest {
                 sparsity -> SparsityPlan.of(layers, Distributions.uniform(), sparsity),
                 method.rewiring().map(own -> own.schedule().over(STEPS / 2, STEPS)),
                 STEPS,
-                EXAMPLES,
+                new UnmaskedWork(0, EXAMPLES),
                 config.growthBatches());
     }
 
