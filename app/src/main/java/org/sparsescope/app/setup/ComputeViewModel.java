@@ -55,9 +55,17 @@ public final class ComputeViewModel {
     }
 
     private void offer(List<Choice> found) {
-        String id = chosen.get().id();
-        offered.setAll(found);
-        chosen.set(Choice.byId(found, id));
+        // One by one: a list that is replaced as a whole leaves its box without a choice for a moment, and whoever
+        // listens to that.
+        for (int i = 0; i < found.size(); i++) {
+            if (i == offered.size()) {
+                offered.add(found.get(i));
+            } else if (!offered.get(i).equals(found.get(i))) {
+                offered.set(i, found.get(i));
+            }
+        }
+        chosen.set(Choice.byId(found, chosen.get().id()));
+        offered.remove(found.size(), offered.size());
     }
 
     public ObservableList<Choice> offered() {
