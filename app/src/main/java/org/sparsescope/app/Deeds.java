@@ -7,6 +7,7 @@ import javafx.stage.Stage;
 import org.sparsescope.app.action.Actions;
 import org.sparsescope.app.action.Command;
 import org.sparsescope.app.action.Deed;
+import org.sparsescope.app.curves.CurvesViewModel;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.app.masks.MaskMode;
 import org.sparsescope.app.masks.MasksViewModel;
@@ -53,6 +54,15 @@ final class Deeds {
 
     private static void turn(MasksViewModel masks, int places) {
         masks.modeProperty().set(masks.modeProperty().get().next(places));
+    }
+
+    void curves(CurvesViewModel curves) {
+        does(Command.ACROSS, () -> "", curves.options()::turnAcross);
+        does(Command.ENLARGE, () -> "", curves::toggleEnlarged);
+        Supplier<String> enlarged = unless(() -> curves.enlargedProperty().get().isPresent(), "command.not.enlarged");
+        does(Command.CHART_NEXT, enlarged, () -> curves.enlargeNext(1));
+        does(Command.CHART_BEFORE, enlarged, () -> curves.enlargeNext(-1));
+        does(Command.WHOLE_RUN, unless(curves::zoomed, "command.not.zoomed"), curves::zoomOut);
     }
 
     /** @param played what the keys move: the playhead of the comparison while there is one */

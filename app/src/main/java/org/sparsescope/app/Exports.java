@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.sparsescope.app.action.Command;
+import org.sparsescope.app.curves.CurveChart;
 import org.sparsescope.app.export.ExportView;
 import org.sparsescope.app.export.ExportViewModel;
 import org.sparsescope.app.fx.Controls;
@@ -17,6 +18,7 @@ import org.sparsescope.app.fx.Texts;
 import org.sparsescope.app.masks.MasksViewModel;
 import org.sparsescope.app.timeline.Playhead;
 import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.report.RunChart;
 
 /** The export of the run on show, as it stands at the playhead, or of another. */
 final class Exports {
@@ -52,16 +54,24 @@ final class Exports {
     }
 
     void open() {
-        if (possible()) {
-            onShow.file()
-                    .get()
-                    .ifPresent(file -> view.open(new ExportViewModel.Subject(
-                            file,
-                            onShow.layers().stream().map(LayerShape::name).toList(),
-                            masks.selectedProperty().get(),
-                            playhead.update(),
-                            playhead.countProperty().get())));
-        }
+        subject().ifPresent(view::open);
+    }
+
+    /** That of a chart, up to the last update wherever the playhead is: that is what the curves show. */
+    void open(CurveChart chart) {
+        subject().ifPresent(now -> view.open(now.atLast(), RunChart.valueOf(chart.name())));
+    }
+
+    private Optional<ExportViewModel.Subject> subject() {
+        return onShow.file()
+                .get()
+                .filter(file -> possible())
+                .map(file -> new ExportViewModel.Subject(
+                        file,
+                        onShow.layers().stream().map(LayerShape::name).toList(),
+                        masks.selectedProperty().get(),
+                        playhead.update(),
+                        playhead.countProperty().get()));
     }
 
     /** That of the run in {@code file}. */

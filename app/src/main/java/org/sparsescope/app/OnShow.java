@@ -147,7 +147,7 @@ final class OnShow {
             fx.execute(() -> {
                 if (mine == asked) {
                     reading = false;
-                    curves.open(read);
+                    curves.reopen(read);
                     List<RunEvent> missed = List.copyOf(waiting);
                     waiting.clear();
                     onFrame(missed);

@@ -3,6 +3,7 @@ package org.sparsescope.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.prefs.Preferences;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
@@ -69,7 +70,7 @@ final class Wiring implements AutoCloseable {
     private final RunViewModel run;
     private final MasksViewModel masks = new MasksViewModel(playhead, pools.reader, fx);
     private final TimelineViewModel timeline = new TimelineViewModel(playhead, pools.background, fx);
-    private final CurvesViewModel curves = new CurvesViewModel(playhead);
+    private final CurvesViewModel curves = new CurvesViewModel(playhead, pools.background, fx);
     private final OnShow onShow = new OnShow(masks, timeline, curves, pools.reader, pools.background, fx);
     private final Exports exports = new Exports(onShow, masks, playhead, pools.background, fx);
     private final DataView data;
@@ -96,13 +97,14 @@ final class Wiring implements AutoCloseable {
                 new RunsView(runs, RunVoice.strip(onShow, runs.list().factsOnShow(), this::say), settings.panes());
         data = new DataView(setup.data());
         RunBarView bar = new RunBarView(run);
+        CurvesView curvesView = new CurvesView(curves, exports::open);
         EngineViewModel engine = run.engine();
         Parts parts = new Parts(
                 bar.buttons(),
                 bar.progress(),
                 new SetupView(setup, engine.device(), engine.deviceProblem(), data::open).root(),
-                centre(),
-                new CurvesView(curves).root(),
+                middle(centre(), curvesView),
+                curvesView.root(),
                 new TimelineView(timeline).root(),
                 runsView.root(),
                 new CompareView(compare, this::leaveComparison).root(),
@@ -111,6 +113,7 @@ final class Wiring implements AutoCloseable {
         shell = new ShellView(parts, run, playhead, settings, actions);
         deeds.train(run, data::open);
         deeds.masks(masks);
+        deeds.curves(curves);
         deeds.timeline(this::played);
         deeds.runs(runs, runsView, exports, compare.openProperty()::get, this::leaveComparison);
         deeds.settings(settings);
@@ -181,6 +184,12 @@ final class Wiring implements AutoCloseable {
         return compare.openProperty().get() ? compare.pair().timeline() : timeline;
     }
 
+    /** The masks, or a chart in their place. */
+    private static Node middle(Node masks, CurvesView curves) {
+        masks.visibleProperty().bind(curves.middle().visibleProperty().not());
+        return new StackPane(masks, curves.middle());
+    }
+
     private void paint(boolean dark) {
         masks.paletteProperty().set(dark ? Palette.DARK : Palette.LIGHT);
         compare.pair().paletteProperty().set(masks.paletteProperty().get());
@@ -199,11 +208,15 @@ final class Wiring implements AutoCloseable {
     static Wiring ofEngine(Settings settings) {
         Recipes recipes = PluginFolder.standard().load();
         RunsPlace place = RunsPlace.ofUser();
-        return new Wiring(
+        Wiring wiring = new Wiring(
                 new EngineCatalog(recipes),
                 new RecordedTrainings(place.folder()::get, Devices::sentence, recipes),
                 place,
                 settings);
+        wiring.curves
+                .options()
+                .remember(Preferences.userNodeForPackage(SparseScopeApp.class).node("curves"));
+        return wiring;
     }
 
     /** Puts the window's content into {@code stage}; what the commands do to the window itself they do to that. */

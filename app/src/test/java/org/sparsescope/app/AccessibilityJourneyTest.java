@@ -102,7 +102,7 @@ class AccessibilityJourneyTest extends ApplicationTest {
                 "Dataset",
                 "Sparsity slider",
                 "Width of the form",
-                "Changes",
+                "Alive", // of the modes the arrows reach the others
                 "First update",
                 "Filter")) {
             assertTrue(names.contains(name), name + " is not among " + names);

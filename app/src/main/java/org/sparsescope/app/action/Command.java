@@ -29,6 +29,14 @@ public enum Command {
     WALK(Part.MASKS, Kind.TOLD, "Tab", "arrows"),
     UNPIN(Part.MASKS, Kind.OF_A_CONTROL, "Esc"),
 
+    ACROSS(Part.CURVES, Kind.ONCE, "X"),
+    ENLARGE(Part.CURVES, Kind.ONCE, "E"),
+    CHART_NEXT(Part.CURVES, Kind.ONCE),
+    CHART_BEFORE(Part.CURVES, Kind.ONCE),
+    WHOLE_RUN(Part.CURVES, Kind.ONCE),
+    READ(Part.CURVES, Kind.TOLD, "Tab", "arrows"),
+    CLOSER(Part.CURVES, Kind.TOLD, "+ − 0"),
+
     BACK(Part.TIMELINE, Kind.REPEATED, "←"),
     FORWARD(Part.TIMELINE, Kind.REPEATED, "→"),
     BACK_TEN(Part.TIMELINE, Kind.REPEATED, "Shift ←"),

@@ -6,6 +6,7 @@ import org.sparsescope.app.fx.Texts;
 public enum Part {
     TRAINING,
     MASKS,
+    CURVES,
     TIMELINE,
     RUNS,
     WINDOW;

@@ -15,7 +15,8 @@ import org.sparsescope.engine.compare.OverlapCourse.Moment;
 /** Loss and accuracy of all runs, and how far the masks of two of them agree, over one axis. */
 final class ComparedCharts {
     private final CompareViewModel model;
-    private final ChartCard loss = new ChartCard(Texts.of("compare.loss"), detail(Texts.of("compare.loss.detail")));
+    private final ChartCard loss =
+            new ChartCard(Texts.of("compare.loss"), detail(Texts.of("compare.loss.detail"))).logarithmic();
     private final ChartCard accuracy = new ChartCard(Texts.of("compare.accuracy")).dots();
     private final Label agreed = detail("");
     private final ChartCard overlap = new ChartCard(Texts.of("compare.overlap"), agreed);
@@ -28,8 +29,6 @@ final class ComparedCharts {
             VBox.setVgrow(card.root(), Priority.ALWAYS);
             root.getChildren().add(card.root());
         }
-        loss.values().setLogAxis(true);
-        overlap.values().setAutoRanging(false);
         Controls.collapsing(overlap.root());
         overlap.root().visibleProperty().bind(model.obstacleProperty().isEmpty());
         model.curvesProperty().subscribe(this::drawCurves);
@@ -75,7 +74,7 @@ final class ComparedCharts {
                     .mapToDouble(at -> 100 * Math.max(at.jaccard(), at.chance()))
                     .max()
                     .orElse(0);
-            overlap.values().set(0, Math.max(5, 1.15 * most));
+            overlap.valuesUpTo(Math.max(5, 1.15 * most));
             Series chance = new Series();
             course.forEach(moment ->
                     chance.add(across(moment), 100 * moment.layers().get(chosen).chance()));

@@ -1,68 +1,92 @@
 package org.sparsescope.app.curves;
 
-import java.util.List;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
-import javafx.beans.binding.Bindings;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.sparsescope.app.fx.Texts;
+import org.sparsescope.app.fx.Controls;
 
-/** Loss, accuracy, dropped and grown, density and exploration, one small chart each. */
+/** The column of curves, one small chart each, and the one that fills the middle of the window. */
 public final class CurvesView {
-    /** Curves move slower than masks: redrawing them more often than this is not seen, and training would pay for it. */
-    private static final Duration PACE = Duration.millis(100);
-
     private final CurvesViewModel model;
-    private final ChartCard loss;
-    private final ChartCard accuracy;
-    private final ChartCard changes;
-    private final ChartCard density;
-    private final ChartCard exploration;
-    private final HBox densityLayers = new HBox();
-    private final HBox explorationLayers = new HBox();
+    private final Consumer<CurveChart> export;
+    private final Map<CurveChart, CurveCard> cards = new EnumMap<>(CurveChart.class);
+    private final VBox column = new VBox();
+    private final ScrollPane scroll = new ScrollPane(column);
+    private final Readout readout = new Readout();
     private final VBox root = new VBox();
-    private final PauseTransition pace = new PauseTransition(PACE);
+    private final StackPane middle = new StackPane();
+    private final PauseTransition pace = new PauseTransition();
+    private final Map<CurveChart, EnlargedCurve> largeOnes = new EnumMap<>(CurveChart.class);
+    private Optional<EnlargedCurve> large = Optional.empty();
     private boolean stale;
 
-    public CurvesView(CurvesViewModel model) {
+    /** @param export opens the export of a chart */
+    public CurvesView(CurvesViewModel model, Consumer<CurveChart> export) {
         this.model = model;
-        loss = new ChartCard("Loss", detail("smooth " + CurvesViewModel.SMOOTHING), logButton());
-        Label tested = new Label();
-        tested.getStyleClass().add("curve-detail");
-        tested.textProperty().bind(model.accuracyTextProperty());
-        accuracy = new ChartCard("Accuracy", tested).dots();
-        changes = new ChartCard("Dropped and grown", key("dropped"), key("grown")).bars();
-        density = new ChartCard("Density", densityLayers);
-        exploration = new ChartCard("Explored Rs", explorationLayers);
-        for (ChartCard card : List.of(loss, accuracy, changes, density, exploration)) {
+        this.export = export;
+        for (CurveChart chart : CurveChart.values()) {
+            CurveCard card = new CurveCard(model, chart, export);
+            cards.put(chart, card);
             VBox.setVgrow(card.root(), Priority.ALWAYS);
-            root.getChildren().add(card.root());
+            column.getChildren().add(Controls.collapsing(card.root()));
         }
-        densityLayers.getStyleClass().add("curve-layers");
-        explorationLayers.getStyleClass().add("curve-layers");
-        root.getStyleClass().add("curves");
-        changes.values().setForceZeroInRange(true);
-        for (ChartCard card : List.of(density, exploration)) {
-            card.values().setAutoRanging(false);
-            card.values().set(0, 1.08);
-        }
-        model.logLossProperty().subscribe(log -> loss.values().setLogAxis(log));
+        column.getStyleClass().add("curves");
+        scroll.getStyleClass().addAll("curves-scroll", "edge-to-edge");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        StackPane deck = new StackPane(scroll, readout.layer());
+        VBox.setVgrow(deck, Priority.ALWAYS);
+        root.getChildren().addAll(new CurvesBar(model).root(), deck);
+        root.getStyleClass().add("curves-pane");
+        middle.getStyleClass().add("curves-middle");
+        middle.setVisible(false);
+
+        model.options().hiddenProperty().subscribe(hidden -> {
+            cards.forEach((chart, card) -> card.root().setVisible(!hidden.contains(chart)));
+            look();
+        });
+        scroll.vvalueProperty().subscribe(this::look);
+        scroll.viewportBoundsProperty().subscribe(this::look);
+        column.heightProperty().subscribe(this::look);
         pace.setOnFinished(event -> {
             if (stale) {
                 draw();
             }
         });
         model.revisionProperty().subscribe(this::ask);
-        model.playhead().updateProperty().subscribe(this::ask);
+        model.frameProperty().subscribe(this::show);
+        model.readingProperty().subscribe(this::read);
+        model.enlargedProperty().subscribe(this::enlarge);
+        root.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.getRoot().addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
+            }
+        });
     }
 
+    /** The column. */
     public Node root() {
         return root;
+    }
+
+    /** What fills the middle of the window while a chart is enlarged; not visible at other times. */
+    public Node middle() {
+        return middle;
     }
 
     private void ask() {
@@ -74,55 +98,72 @@ public final class CurvesView {
 
     private void draw() {
         stale = false;
+        pace.setDuration(Duration.millis(model.pace()));
         pace.playFromStart();
-        loss.show(0, "loss-raw", model.loss());
-        loss.show(1, "loss-smooth", model.smoothLoss());
-        accuracy.show(0, "accuracy", model.accuracy());
-        changes.barRoom(model.dropped().size());
-        changes.show(0, "dropped", model.dropped());
-        changes.show(1, "grown", model.grown());
-        perLayer(density, densityLayers, model.density());
-        perLayer(exploration, explorationLayers, model.exploration());
-        for (ChartCard card : List.of(loss, accuracy, changes, density, exploration)) {
-            card.range((double) model.lastStep(), model.playheadStep());
-        }
+        model.redraw();
     }
 
-    private void perLayer(ChartCard card, HBox names, List<Series> series) {
-        card.keep(series.size());
-        for (int l = 0; l < series.size(); l++) {
-            // Between two updates no mask changes.
-            card.show(l, "layer-" + l % 6, series.get(l).heldUntil(model.lastStep()));
-        }
-        List<String> layers = model.layers();
-        if (names.getChildren().size() != Math.min(4, layers.size())) {
-            names.getChildren()
-                    .setAll(layers.stream().limit(4).map(CurvesView::detail).toList());
-            for (int l = 0; l < names.getChildren().size(); l++) {
-                names.getChildren().get(l).getStyleClass().add("layer-name-" + l % 6);
+    private void show(Frame frame) {
+        frame.panels().keySet().forEach(chart -> card(chart).ifPresent(card -> card.show(frame)));
+        large.ifPresent(chart -> chart.show(frame));
+    }
+
+    private Optional<CurveCard> card(CurveChart chart) {
+        return Optional.ofNullable(cards.get(chart));
+    }
+
+    /** Takes note of which charts can be seen: the others cost nothing. */
+    private void look() {
+        Bounds seen = scroll.getViewportBounds();
+        double top = -seen.getMinY();
+        Set<CurveChart> inSight = EnumSet.noneOf(CurveChart.class);
+        cards.forEach((chart, card) -> {
+            Bounds place = card.root().getBoundsInParent();
+            if (card.root().isVisible()
+                    && place.getMaxY() >= top
+                    && place.getMinY() <= top + Math.max(1, seen.getHeight())) {
+                inSight.add(chart);
             }
+        });
+        model.inSightProperty().set(inSight);
+    }
+
+    private void read(Optional<Reading> reading) {
+        // Of the enlarged chart its own list of lines says it, unless the mouse is over its small one.
+        reading.filter(read -> root.isHover() || !model.enlargedProperty().get().equals(Optional.of(read.chart())))
+                .flatMap(read -> card(read.chart()))
+                .filter(card -> card.root().isVisible())
+                .ifPresentOrElse(card -> readout.show(reading.get(), card.plot()), readout::hide);
+    }
+
+    private void enlarge(Optional<CurveChart> chart) {
+        boolean hadFocus = middle.getChildren().stream().anyMatch(CurvesView::holdsFocus);
+        large = chart.map(one -> largeOnes.computeIfAbsent(one, made -> new EnlargedCurve(model, made, export)));
+        middle.setVisible(large.isPresent());
+        middle.getChildren().clear();
+        large.ifPresent(curve -> {
+            middle.getChildren().setAll(curve.root());
+            curve.show(model.frameProperty().get());
+            curve.takeFocus();
+        });
+        if (large.isEmpty() && hadFocus) {
+            // Focus would else jump to whatever comes first in the window.
+            root.getScene().getRoot().requestFocus();
         }
     }
 
-    private Node logButton() {
-        ToggleButton log = new ToggleButton();
-        log.textProperty()
-                .bind(Bindings.when(model.logLossProperty()).then("log").otherwise("linear"));
-        log.getStyleClass().addAll("curve-toggle", "flat");
-        log.setAccessibleText(Texts.of("curves.log.axis"));
-        log.selectedProperty().bindBidirectional(model.logLossProperty());
-        return log;
+    private static boolean holdsFocus(Node node) {
+        Node focused = node.getScene() == null ? null : node.getScene().getFocusOwner();
+        while (focused != null && focused != node) {
+            focused = focused.getParent();
+        }
+        return focused != null;
     }
 
-    private static Label detail(String text) {
-        Label detail = new Label(text);
-        detail.getStyleClass().add("curve-detail");
-        return detail;
-    }
-
-    private static Node key(String kind) {
-        Label key = detail(kind);
-        key.getStyleClass().add("curve-key-" + kind);
-        return key;
+    private void escape(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && model.enlargedProperty().get().isPresent()) {
+            event.consume();
+            model.shrink();
+        }
     }
 }

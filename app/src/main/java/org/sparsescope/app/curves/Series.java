@@ -2,7 +2,7 @@ package org.sparsescope.app.curves;
 
 import java.util.Arrays;
 
-/** Points in ascending x that grow at the end. Not safe for use by several threads. */
+/** Points in ascending x that grow at the end. Not safe for use by several threads, but for a {@link #frozen} one. */
 public final class Series {
     private double[] xs = new double[256];
     private double[] ys = new double[256];
@@ -16,8 +16,8 @@ public final class Series {
     /** Adds the value at any other measure of how far a run is. */
     public void add(double x, double y) {
         if (size == xs.length) {
-            xs = Arrays.copyOf(xs, 2 * size);
-            ys = Arrays.copyOf(ys, 2 * size);
+            xs = Arrays.copyOf(xs, 2 * size + 2);
+            ys = Arrays.copyOf(ys, 2 * size + 2);
         }
         xs[size] = x;
         ys[size++] = y;
@@ -40,14 +40,62 @@ public final class Series {
         return ys[index];
     }
 
+    /** How many points lie at {@code x} or before. */
+    int upTo(double x) {
+        int at = Arrays.binarySearch(xs, 0, size, x);
+        return at < 0 ? -at - 1 : at + 1;
+    }
+
+    /** The points so far, for any thread, at no cost: points are only ever added behind them. */
+    Series frozen() {
+        Series frozen = new Series();
+        frozen.xs = xs;
+        frozen.ys = ys;
+        frozen.size = size;
+        return frozen;
+    }
+
+    /** The points from {@code from} to {@code to}, and one more on either side, so that lines leave the picture. */
+    Series between(double from, double to) {
+        int first = Math.max(0, upTo(Math.nextDown(from)) - 1);
+        int last = Math.min(size, upTo(to) + 1);
+        Series part = new Series();
+        part.xs = Arrays.copyOfRange(xs, first, Math.max(first, last));
+        part.ys = Arrays.copyOfRange(ys, first, Math.max(first, last));
+        part.size = part.xs.length;
+        return part;
+    }
+
+    /** The y at {@code x} on straight lines through (0, 0) and all points, and on as the last line goes; y must ascend too. */
+    double along(double x) {
+        return line(xs, ys, x);
+    }
+
+    /** The x at {@code y} on the same lines. */
+    double against(double y) {
+        return line(ys, xs, y);
+    }
+
+    private double line(double[] from, double[] to, double at) {
+        if (size == 0) {
+            return 0;
+        }
+        int found = Arrays.binarySearch(from, 0, size, at);
+        int after = found < 0 ? Math.min(-found - 1, size - 1) : found;
+        double x0 = after == 0 ? 0 : from[after - 1];
+        double y0 = after == 0 ? 0 : to[after - 1];
+        double width = from[after] - x0;
+        return width == 0 ? to[after] : y0 + (at - x0) / width * (to[after] - y0);
+    }
+
     /** The same points and, after the last of them, its value again at {@code step}: it has held since. */
-    Series heldUntil(long step) {
+    Series heldUntil(double step) {
         Series held = new Series();
         held.xs = Arrays.copyOf(xs, size + 1);
         held.ys = Arrays.copyOf(ys, size + 1);
         held.size = size;
         if (size > 0 && step > xs[size - 1]) {
-            held.add((double) step, ys[size - 1]);
+            held.add(step, ys[size - 1]);
         }
         return held;
     }

@@ -83,6 +83,12 @@ public final class ExportView {
         show();
     }
 
+    /** Shows it for a chart of {@code subject}. */
+    public void open(ExportViewModel.Subject subject, RunChart chart) {
+        viewModel.open(subject, chart);
+        show();
+    }
+
     /** Shows it for the run in {@code file}. */
     public void open(Path file) {
         viewModel.open(file);

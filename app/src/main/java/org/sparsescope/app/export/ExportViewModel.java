@@ -31,7 +31,12 @@ import org.sparsescope.engine.report.RunChart;
 /** What is to be exported, how it will look, and how far it is. FX thread; jobs run on the background executor. */
 public final class ExportViewModel {
     /** The run on show. */
-    public record Subject(Path run, List<String> layers, int layer, int update, int updates) {}
+    public record Subject(Path run, List<String> layers, int layer, int update, int updates) {
+        /** The same at its last update. */
+        public Subject atLast() {
+            return new Subject(run, layers, layer, updates - 1, updates);
+        }
+    }
 
     private final Executor background;
     private final Executor fx;
@@ -92,6 +97,14 @@ public final class ExportViewModel {
                 fx.execute(() -> say(sentence(wrong), true));
             }
         });
+    }
+
+    /** Begins with {@code wanted} of the run on show. */
+    public void open(Subject now, RunChart wanted) {
+        open(now);
+        chart.set(wanted);
+        kind.set(ExportKind.CHART);
+        variant.set("png");
     }
 
     /** Begins with the report of {@code now}. */

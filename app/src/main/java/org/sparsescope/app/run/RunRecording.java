@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.sparsescope.app.curves.RunCurves;
 import org.sparsescope.app.masks.MaskHistory;
 import org.sparsescope.engine.record.RunReader;
+import org.sparsescope.engine.record.RunSummary;
 import org.sparsescope.engine.record.Timeline;
 
 /** A run opened from its file, whether it has ended or goes on. On the reader executor, but for {@link #history()}. */
@@ -12,12 +13,15 @@ public final class RunRecording implements AutoCloseable {
     private final Timeline timeline;
     private final RunReader reader;
     private final MaskHistory history;
+    private final long stepsPerEpoch;
     private final int updates;
 
     private RunRecording(Path file, Timeline timeline, RunReader reader) {
         this.timeline = timeline;
         this.reader = reader;
-        history = new RecordedHistory(file, timeline, reader.summary().environment(), Optional.empty());
+        RunSummary summary = reader.summary();
+        history = new RecordedHistory(file, timeline, summary.environment(), Optional.empty());
+        stepsPerEpoch = summary.stepsPerEpoch();
         updates = history.count();
     }
 
@@ -54,7 +58,7 @@ public final class RunRecording implements AutoCloseable {
 
     /** Every curve so far; takes longer the longer the run is. */
     public RunCurves curves() {
-        return RunCurves.of(history, reader.series("loss"), reader.series("test_accuracy"));
+        return RunCurves.of(history, reader::series, stepsPerEpoch);
     }
 
     @Override

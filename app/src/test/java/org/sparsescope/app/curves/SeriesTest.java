@@ -81,4 +81,50 @@ class SeriesTest {
         // m = .5 * (.5 * 4) + .5 * 1 = 1.5; 1 - .5^2 = .75
         assertEquals(2, average.next(1));
     }
+
+    @Test
+    void aPartReachesOnePointBeyondEitherEnd() {
+        Series series = new Series();
+        for (int step = 1; step <= 9; step++) {
+            series.add(step, 10.0 * step);
+        }
+        assertArrayEquals(new double[] {2, 3, 4, 5}, series.between(2.5, 4.5).xs());
+        assertArrayEquals(new double[] {2, 3, 4, 5}, series.between(3, 4).xs());
+        assertArrayEquals(new double[] {1, 2}, series.between(0, 1.5).xs());
+        assertArrayEquals(new double[] {9}, series.between(20, 30).xs());
+    }
+
+    @Test
+    void aFrozenSeriesDoesNotGrow() {
+        Series series = new Series();
+        series.add(1, 1);
+        Series frozen = series.frozen();
+        series.add(2, 2);
+        assertArrayEquals(new double[] {1}, frozen.xs());
+    }
+
+    @Test
+    void timeRunsStraightFromStepToStepAndBack() {
+        Series seconds = new Series();
+        seconds.add(2, 1);
+        seconds.add(4, 5);
+        assertEquals(.5, seconds.along(1));
+        assertEquals(3, seconds.along(3));
+        assertEquals(7, seconds.along(5));
+        assertEquals(3, seconds.against(3));
+        assertEquals(5, seconds.against(7));
+        assertEquals(0, new Series().along(5));
+    }
+
+    @Test
+    void theMeanGrowsWithItsSeriesAndIsMadeAnewForAnotherWeight() {
+        Smoothed loss = new Smoothed();
+        loss.raw.add(1, 4.0);
+        assertArrayEquals(new double[] {4}, loss.average(.5).ys());
+        loss.raw.add(2, 1.0);
+        assertArrayEquals(new double[] {4, 2}, loss.average(.5).ys());
+        assertArrayEquals(
+                new double[] {4, (.9 * .1 * 4 + .1 * 1) / .19}, loss.average(.9).ys(), 1e-12);
+        assertSame(loss.raw, loss.average(0));
+    }
 }

@@ -52,8 +52,8 @@ public final class Demo {
             masks.modeProperty().set(args.contains("changes") ? MaskMode.CHANGES : MaskMode.ALIVE);
 
             BorderPane pane = new BorderPane(new MasksView(masks).root());
-            CurvesViewModel curves = new CurvesViewModel(playhead);
-            pane.setRight(new CurvesView(curves).root());
+            CurvesViewModel curves = new CurvesViewModel(playhead, reader, fx);
+            pane.setRight(new CurvesView(curves, chart -> {}).root());
             pane.setBottom(new TimelineView(timeline).root());
             pane.getStyleClass().add(light ? "light" : "dark");
             pane.setStyle("-fx-background-color: -color-bg-default;");

@@ -15,6 +15,15 @@ public record MetricSeries(String name, double[] steps, double[] values) {
         return steps.length == 0;
     }
 
+    /** The part up to {@code step}; this series itself where that is all of it. */
+    public MetricSeries upTo(long step) {
+        int size = size();
+        while (size > 0 && steps[size - 1] > step) {
+            size--;
+        }
+        return size == size() ? this : new MetricSeries(name, Arrays.copyOf(steps, size), Arrays.copyOf(values, size));
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof MetricSeries series

@@ -76,7 +76,7 @@ final class HtmlReport {
 
     private void charts() {
         html.append("<h2>Curves</h2>\n<section class=\"charts\">\n");
-        for (RunChart kind : RunChart.values()) {
+        for (RunChart kind : RunChart.OF_REPORTS) {
             Chart chart = kind.of(report);
             if (chart.lines().stream().anyMatch(line -> line.xs().length > 1)) {
                 html.append("<figure>\n" + SvgChart.inline(chart) + "</figure>\n");

@@ -2,7 +2,6 @@ package org.sparsescope.engine.report;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.method.compaction.CompactLayer;
 import org.sparsescope.engine.method.compaction.Compaction;
 import org.sparsescope.engine.model.LayerShape;
-import org.sparsescope.engine.record.MetricSeries;
 import org.sparsescope.engine.record.RunReader;
 import org.sparsescope.engine.record.RunSummary;
 import org.sparsescope.engine.record.StoredWeights;
@@ -55,9 +53,9 @@ final class ReportSource implements AutoCloseable {
         long steps = latest ? run.steps() : timeline.point(update + 1).step() - 1;
         List<LayerShape> shapes = timeline.layers();
         Course course = new Course(
-                upTo(steps, reader.series("loss")),
-                upTo(steps, reader.series("test_loss")),
-                upTo(steps, reader.series("test_accuracy")),
+                reader.series("loss").upTo(steps),
+                reader.series("test_loss").upTo(steps),
+                reader.series("test_accuracy").upTo(steps),
                 timeline.steps(update),
                 IntStream.range(0, shapes.size())
                         .mapToObj(layer -> timeline.statistics(layer, 0, update))
@@ -183,18 +181,6 @@ final class ReportSource implements AutoCloseable {
         return IntStream.range(0, timeline.layers().size())
                 .mapToObj(layer -> timeline.mask(layer, update))
                 .toList();
-    }
-
-    /** The part of {@code series} up to {@code step}. */
-    private static MetricSeries upTo(long step, MetricSeries series) {
-        int size = series.size();
-        while (size > 0 && series.steps()[size - 1] > step) {
-            size--;
-        }
-        return size == series.size()
-                ? series
-                : new MetricSeries(
-                        series.name(), Arrays.copyOf(series.steps(), size), Arrays.copyOf(series.values(), size));
     }
 
     @Override

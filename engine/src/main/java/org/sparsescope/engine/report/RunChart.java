@@ -8,8 +8,10 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.sparsescope.engine.figure.Chart;
+import org.sparsescope.engine.method.LinkStatistics;
 import org.sparsescope.engine.method.UpdateStatistics;
 import org.sparsescope.engine.record.MetricSeries;
+import org.sparsescope.engine.record.RunReader;
 
 /** The charts that a run can be drawn as. */
 public enum RunChart {
@@ -26,10 +28,26 @@ public enum RunChart {
             "weights",
             false,
             sum("dropped", report, UpdateStatistics::dropped),
-            sum("grown", report, UpdateStatistics::grown))),
+            sum("grown", report, UpdateStatistics::grown),
+            sum("overlap", report, UpdateStatistics::overlap))),
     DENSITY(report -> layers("Density of each layer", report, RunChart::density)),
     EXPLORATION(
-            report -> layers("Explored weights (Rs) of each layer", report, (layer, figures) -> figures.exploration()));
+            report -> layers("Explored weights (Rs) of each layer", report, (layer, figures) -> figures.exploration())),
+    SURVIVAL(report ->
+            layers("Survival of what the update before grew", "share", report, (layer, figures) -> figures.links()
+                    .map(LinkStatistics::survival)
+                    .orElse(Double.NaN))),
+    DEAD_UNITS(report -> layers("Dead units of each layer", "units", report, (layer, figures) -> figures.links()
+            .map(links -> (double) links.deadUnits())
+            .orElse(Double.NaN))),
+    DEAD_INPUTS(report -> layers("Dead inputs of each layer", "inputs", report, (layer, figures) -> figures.links()
+            .map(links -> (double) links.deadInputs())
+            .orElse(Double.NaN))),
+    LEARNING_RATE(report -> chart("Learning rate", "learning rate", true, measured("learning_rate", report))),
+    STEP_TIME(report -> chart("Wall time of each step", "ms", true, measured("step_ms", report)));
+
+    /** Those that tell what became of the network; the others tell how its training was set up and what it took. */
+    static final List<RunChart> OF_REPORTS = List.of(LOSS, ACCURACY, CHANGES, DENSITY, EXPLORATION);
 
     private interface OfLayer {
         double value(LayerReport layer, UpdateStatistics figures);
@@ -44,7 +62,12 @@ public enum RunChart {
 
     /** What the command line calls it. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public String toString() {
+        return id();
     }
 
     /** The chart of {@code report}, up to its update. */
@@ -64,7 +87,18 @@ public enum RunChart {
         return (double) figures.nnz() / layer.weights();
     }
 
+    /** A curve that reports do not hold, from the file of the run. */
+    private static Chart.Line measured(String name, SparsityReport report) {
+        try (RunReader reader = RunReader.open(report.run().file())) {
+            return line(name, reader.series(name).upTo(report.steps()));
+        }
+    }
+
     private static Chart layers(String title, SparsityReport report, OfLayer value) {
+        return layers(title, "share", report, value);
+    }
+
+    private static Chart layers(String title, String up, SparsityReport report, OfLayer value) {
         List<Chart.Line> lines = new ArrayList<>();
         for (int l = 0; l < report.layers().size(); l++) {
             LayerReport layer = report.layers().get(l);
@@ -75,7 +109,7 @@ public enum RunChart {
                             .mapToDouble(figures -> value.value(layer, figures))
                             .toArray()));
         }
-        return new Chart(title, "step", "share", false, lines);
+        return new Chart(title, "step", up, false, lines);
     }
 
     /** Over all layers; the initial mask changed nothing and is left out. */

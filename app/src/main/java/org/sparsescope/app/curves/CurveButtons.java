@@ -1,0 +1,27 @@
+package org.sparsescope.app.curves;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import org.kordamp.ikonli.Ikon;
+import org.sparsescope.app.fx.Controls;
+import org.sparsescope.app.fx.Texts;
+
+/** The small buttons beside the title of a chart. */
+final class CurveButtons {
+    private CurveButtons() {}
+
+    /** Switches the vertical axis of {@code chart} between linear and logarithmic. */
+    static ToggleButton logarithmic(CurvesViewModel model, CurveChart chart) {
+        String name = Texts.of("curves.log.name", chart.title());
+        ToggleButton log = Controls.explain(new ToggleButton(Texts.of("curves.log")), name, Texts.of("curves.log.tip"));
+        log.getStyleClass().setAll("curve-switch");
+        log.setOnAction(event -> model.options().setLogarithmic(chart, log.isSelected()));
+        model.options().logarithmicProperty().subscribe(now -> log.setSelected(now.contains(chart)));
+        return log;
+    }
+
+    /** An icon that does one thing to a chart. */
+    static Button icon(Ikon icon, String name, Runnable action) {
+        return Controls.explain(Controls.button("", icon, action, "curve-icon", "flat-button"), name, name);
+    }
+}

@@ -1,0 +1,33 @@
+package org.sparsescope.app.curves;
+
+import java.util.Map;
+
+/**
+ * Every chart on show at one moment.
+ *
+ * @param axis what the horizontal axis of all of them means
+ * @param all the steps there are
+ * @param shown the steps on show
+ * @param updateSteps the step of each update
+ * @param milliseconds what it took to work this out
+ */
+record Frame(
+        Map<CurveChart, Panel> panels, StepAxis axis, Span all, Span shown, double[] updateSteps, double milliseconds) {
+    Panel of(CurveChart chart) {
+        return panels.getOrDefault(chart, Panel.NOTHING);
+    }
+
+    /** The step of {@code update}; 0 for one that is not known yet. */
+    double stepOf(int update) {
+        return update < updateSteps.length ? updateSteps[update] : 0;
+    }
+
+    /** The last update at {@code step} or before. */
+    int updateAt(double step) {
+        int update = updateSteps.length - 1;
+        while (update > 0 && updateSteps[update] > step) {
+            update--;
+        }
+        return update;
+    }
+}

@@ -1,0 +1,17 @@
+package org.sparsescope.app.curves;
+
+import java.util.Optional;
+
+/**
+ * One curve of a chart, as long as it is.
+ *
+ * @param key by which it is hidden; a layer has one key in all charts
+ * @param styleClass its colour
+ * @param drawn what is drawn strong and read off
+ * @param faint what it is the mean of, where it is one
+ */
+record Line(String key, String name, String styleClass, Series drawn, Optional<Series> faint) {
+    Line(String key, String name, String styleClass, Series drawn) {
+        this(key, name, styleClass, drawn, Optional.empty());
+    }
+}
