@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.prefs.Preferences;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -41,8 +42,7 @@ public final class SparseScopeApp extends Application {
         Wiring made = Wiring.ofEngine(settings);
         wiring = made;
         fill(stage, made);
-        FileDrop.install(stage.getScene(), SparseScopeApp::isRun, files -> files.forEach(made::openFile));
-        FileDrop.install(stage.getScene(), path -> !isRun(path), files -> made.useData(files.get(0)));
+        takeDrops(stage.getScene(), made);
         made.prepare();
         // Whoever changes the system's theme comes back to the window afterwards.
         stage.focusedProperty().subscribe(focused -> {
@@ -51,6 +51,12 @@ public final class SparseScopeApp extends Application {
             }
         });
         getParameters().getRaw().stream().map(Path::of).forEach(made::openFile);
+    }
+
+    /** Run files that are dropped are shown, and anything else is data. */
+    static void takeDrops(Scene scene, Wiring wiring) {
+        FileDrop.install(scene, SparseScopeApp::isRun, files -> files.forEach(wiring::openFile));
+        FileDrop.install(scene, path -> !isRun(path), files -> wiring.useData(files.get(0)));
     }
 
     private static boolean isRun(Path path) {
