@@ -43,13 +43,16 @@ final class Deeds {
                     Deed.always(() -> masks.modeProperty().set(mode))
                             .switching(() -> masks.modeProperty().get() == mode));
         }
+        Supplier<String> layers = unless(() -> masks.layers() > 1, "command.not.layers");
+        does(Command.LAYER_NEXT, layers, () -> masks.turnLayer(1));
+        does(Command.LAYER_BEFORE, layers, () -> masks.turnLayer(-1));
         does(Command.MODE_NEXT, () -> "", () -> turn(masks, 1));
         does(Command.MODE_BEFORE, () -> "", () -> turn(masks, -1));
         Supplier<String> shown = unless(() -> !masks.emptyProperty().get(), "command.not.masks");
-        does(Command.ZOOM_IN, shown, () -> masks.zoom(1));
-        does(Command.ZOOM_OUT, shown, () -> masks.zoom(-1));
-        does(Command.FIT, shown, masks::fit);
-        does(Command.UNPIN, unless(() -> masks.pin().facts().get().isPresent(), "command.not.pinned"), masks::unpin);
+        does(Command.ZOOM_IN, shown, () -> masks.picture().zoom(1));
+        does(Command.ZOOM_OUT, shown, () -> masks.picture().zoom(-1));
+        does(Command.FIT, shown, masks.picture()::fit);
+        does(Command.UNPIN, unless(masks.pin()::holds, "command.not.pinned"), masks.pin()::unpin);
     }
 
     private static void turn(MasksViewModel masks, int places) {

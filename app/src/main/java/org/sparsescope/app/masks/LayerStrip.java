@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,7 +36,8 @@ final class LayerStrip {
         scroll.setFitToHeight(true);
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
-        model.tiles().addListener((ListChangeListener<LayerTile>) change -> update());
+        scroll.addEventFilter(ScrollEvent.SCROLL, this::turn);
+        model.surroundings().tiles().addListener((ListChangeListener<LayerTile>) change -> update());
         model.selectedProperty().subscribe(this::mark);
         update();
     }
@@ -43,14 +46,47 @@ final class LayerStrip {
         return scroll;
     }
 
+    /** A wheel turns one way only: here it goes along the strip. */
+    private void turn(ScrollEvent event) {
+        if (event.getDeltaX() == 0 && !event.isShiftDown()) {
+            along(-event.getDeltaY());
+            event.consume();
+        }
+    }
+
+    private void along(double pixels) {
+        double hidden = row.getWidth() - scroll.getViewportBounds().getWidth();
+        if (hidden > 0) {
+            scroll.setHvalue(Math.max(0, Math.min(1, scroll.getHvalue() + pixels / hidden)));
+        }
+    }
+
+    /** Scrolls as little as shows {@code tile} whole. */
+    private void bringIntoSight(Tile tile) {
+        Bounds place = tile.button.getBoundsInParent();
+        double left = -scroll.getViewportBounds().getMinX();
+        double right = left + scroll.getViewportBounds().getWidth();
+        if (place.getMinX() < left) {
+            along(place.getMinX() - left);
+        } else if (place.getMaxX() > right) {
+            along(Math.min(place.getMaxX() - right, place.getMinX() - left));
+        }
+    }
+
     private void update() {
-        List<LayerTile> tiles = model.tiles();
+        List<LayerTile> tiles = model.surroundings().tiles();
         while (shown.size() > tiles.size()) {
             shown.remove(shown.size() - 1);
         }
         while (shown.size() < tiles.size()) {
             int index = shown.size();
-            shown.add(new Tile(() -> model.selectedProperty().set(index)));
+            Tile tile = new Tile(() -> model.selectedProperty().set(index));
+            tile.button.focusedProperty().subscribe(focused -> {
+                if (focused) {
+                    bringIntoSight(tile);
+                }
+            });
+            shown.add(tile);
         }
         if (row.getChildren().size() != shown.size()) {
             row.getChildren().setAll(shown.stream().map(tile -> tile.button).toList());
@@ -67,6 +103,9 @@ final class LayerStrip {
                     .button
                     .pseudoClassStateChanged(
                             CHOSEN, i == model.selectedProperty().get());
+        }
+        if (model.selectedProperty().get() < shown.size()) {
+            bringIntoSight(shown.get(model.selectedProperty().get()));
         }
     }
 

@@ -15,7 +15,7 @@ final class LegendLine {
     private final HBox root = new HBox();
     private final HBox colours = new HBox();
 
-    LegendLine(MasksViewModel model) {
+    LegendLine(PictureViewModel model) {
         Label scale = new Label();
         scale.textProperty().bind(model.scaleProperty());
         Region gap = new Region();

@@ -23,9 +23,9 @@ final class LinkCards {
 
     LinkCards(MasksViewModel model) {
         HBox layer = new HBox(
-                histogram(Texts.of("masks.links.unit"), model.perUnitProperty()),
-                histogram(Texts.of("masks.links.input"), model.perInputProperty()),
-                weights(model.weightsProperty()));
+                histogram(Texts.of("masks.links.unit"), model.surroundings().perUnitProperty()),
+                histogram(Texts.of("masks.links.input"), model.surroundings().perInputProperty()),
+                weights(model.surroundings().weightsProperty()));
         layer.getStyleClass().add("link-histograms");
         Node pinned = new PinCard(model.pin()).root();
         for (Node part : new Node[] {layer, pinned}) {
@@ -58,7 +58,7 @@ final class LinkCards {
         VBox card = card(head, frame);
         card.setMinWidth(MAP_SIZE + 22);
         card.setMaxWidth(MAP_SIZE + 22);
-        model.inputMapProperty().subscribe(map -> {
+        model.surroundings().inputMapProperty().subscribe(map -> {
             card.setVisible(!map.picture().isEmpty());
             card.setManaged(card.isVisible());
             title.setText(map.title());

@@ -36,19 +36,20 @@ public final class MasksView {
         hint.getStyleClass().add("mask-hint");
         hint.visibleProperty().bind(model.emptyProperty());
         hint.setMouseTransparent(true);
-        ObservableValue<Boolean> missing = Bindings.isNotEmpty(model.missingProperty());
+        ObservableValue<Boolean> missing = Bindings.isNotEmpty(model.picture().missingProperty());
         StackPane frame = new StackPane(
-                new PicturePane(model, Texts.of("masks.picture")),
+                new PicturePane(model.picture(), Texts.of("masks.picture")),
                 note(
                         new SimpleStringProperty(Texts.of("masks.start")),
-                        model.previewProperty().and(Bindings.isEmpty(model.missingProperty()))),
-                note(model.missingProperty(), missing),
+                        model.previewProperty()
+                                .and(Bindings.isEmpty(model.picture().missingProperty()))),
+                note(model.picture().missingProperty(), missing),
                 hint);
         frame.getStyleClass().add("mask-frame");
         VBox.setVgrow(frame, Priority.ALWAYS);
         Node cards = new LinkCards(model).root();
         Node strip = new LayerStrip(model).root();
-        Node legend = new LegendLine(model).root();
+        Node legend = new LegendLine(model.picture()).root();
         VBox.setMargin(strip, new Insets(0, 0, -10, 0));
         for (Node node : new Node[] {cards, strip, legend}) {
             node.visibleProperty().bind(model.emptyProperty().not());
@@ -118,7 +119,7 @@ public final class MasksView {
         menu.getStyleClass().add("mask-order");
         menu.setMinWidth(Region.USE_PREF_SIZE);
         CheckMenuItem tiles = item("masks.order.tiles", Arrangement::tiles, Arrangement::withTiles);
-        tiles.disableProperty().bind(model.convolutionProperty().not());
+        tiles.disableProperty().bind(model.picture().convolutionProperty().not());
         menu.getItems()
                 .addAll(
                         item("masks.order.units", Arrangement::unitsByLinks, Arrangement::withUnitsByLinks),

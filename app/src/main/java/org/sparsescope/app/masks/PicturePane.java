@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.sparsescope.app.fx.Texts;
 
 /**
- * The large picture: wheel to zoom, drag to pan, double click to fit, click to pin, and a few words at the pointer. Reached with Tab, the arrows
- * move the pinned weight.
+ * The large picture: wheel to zoom, drag to pan, double click to fit, click to pin a weight, with Shift its unit and with Ctrl its input, and a
+ * few words at the pointer. Reached with Tab, the arrows move the pinned weight, with Shift the unit or input.
  */
 public final class PicturePane extends Region {
     private static final double NOTCH = 40;
@@ -179,22 +179,36 @@ public final class PicturePane extends Region {
             pins.ifPresent(Pinnable::unpin);
             model.fit();
         } else if (event.getClickCount() == 1) {
-            pins.ifPresent(held -> held.pinAt((int) pixelX(event.getX()), (int) pixelY(event.getY())));
+            int x = (int) pixelX(event.getX());
+            int y = (int) pixelY(event.getY());
+            if (event.isShiftDown() || event.isShortcutDown()) {
+                pins.ifPresent(held -> held.pickAt(x, y, event.isShortcutDown()));
+            } else {
+                pins.ifPresent(held -> held.pinAt(x, y));
+            }
         }
     }
 
     private void typed(KeyEvent event) {
         switch (event.getCode()) {
-            case LEFT -> pins.ifPresent(held -> held.movePin(-1, 0));
-            case RIGHT -> pins.ifPresent(held -> held.movePin(1, 0));
-            case UP -> pins.ifPresent(held -> held.movePin(0, -1));
-            case DOWN -> pins.ifPresent(held -> held.movePin(0, 1));
+            case LEFT -> move(event, -1, 0);
+            case RIGHT -> move(event, 1, 0);
+            case UP -> move(event, 0, -1);
+            case DOWN -> move(event, 0, 1);
             case ESCAPE -> pins.ifPresent(Pinnable::unpin);
             default -> {
                 return;
             }
         }
         event.consume();
+    }
+
+    private void move(KeyEvent event, int right, int down) {
+        if (event.isShiftDown()) {
+            pins.ifPresent(held -> held.movePick(right, down));
+        } else {
+            pins.ifPresent(held -> held.movePin(right, down));
+        }
     }
 
     private void dragged(MouseEvent event) {

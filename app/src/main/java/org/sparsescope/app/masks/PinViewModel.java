@@ -8,10 +8,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The weight that the user has pinned, and all that is known of it. FX thread. */
+/** What the user holds on to: a weight, with all that is known of it, or a whole unit or input; one of them at a time. FX thread. */
 public final class PinViewModel {
     private final LatestRequest requests;
     private final ReadOnlyObjectWrapper<Optional<Pin>> pin = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Line>> line = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<PinFacts>> facts = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty byInput = new SimpleBooleanProperty(false);
     private Optional<Story> story = Optional.empty();
@@ -28,16 +29,31 @@ public final class PinViewModel {
                 .isPresent();
         if (!same) {
             story = Optional.empty();
+            line.set(Optional.empty());
             pin.set(Optional.of(new Pin(layer, position, byInput.get())));
         }
     }
 
-    /** Lets the weight go. */
+    /** Holds on to all links of one unit or input. */
+    void pick(Line wanted) {
+        if (!line.get().equals(Optional.of(wanted))) {
+            unpin();
+            line.set(Optional.of(wanted));
+        }
+    }
+
+    /** Lets go. */
     public void unpin() {
         requests.cancel();
         story = Optional.empty();
         pin.set(Optional.empty());
+        line.set(Optional.empty());
         facts.set(Optional.empty());
+    }
+
+    /** Whether anything is held. */
+    public boolean holds() {
+        return pin.get().isPresent() || line.get().isPresent();
     }
 
     /** Finds out what is known at {@code update}. */
@@ -84,7 +100,12 @@ public final class PinViewModel {
         return pin.getReadOnlyProperty();
     }
 
-    /** What is known of it; empty while nothing is pinned. */
+    /** Which unit or input is held as a whole. */
+    ReadOnlyObjectProperty<Optional<Line>> line() {
+        return line.getReadOnlyProperty();
+    }
+
+    /** What is known of the weight; empty while none is pinned. */
     public ReadOnlyObjectProperty<Optional<PinFacts>> facts() {
         return facts.getReadOnlyProperty();
     }

@@ -27,7 +27,7 @@ record Surroundings(
             int update,
             double outputScale,
             Palette palette,
-            Optional<Pin> pin,
+            Optional<Line> line,
             Optional<LayerNumbers> numbers) {
         List<LayerShape> layers = reader.history().layers();
         List<LayerTile> tiles = new ArrayList<>();
@@ -45,7 +45,7 @@ record Surroundings(
                     "live " + percent(bits)));
         }
         LinkCounts counts = LinkCounts.of(reader.read(selected, update));
-        LinkImage image = image(new LinkImages(reader, update, palette), reader, selected, pin, numbers);
+        LinkImage image = image(new LinkImages(reader, update, palette), reader, selected, line, numbers);
         return new Surroundings(
                 tiles,
                 new InputMap(image.title(), image.picture(palette), image.range()),
@@ -53,15 +53,13 @@ record Surroundings(
                 LinkCounts.Histogram.of(counts.perInput(), BINS));
     }
 
-    /** The links of what is pinned; else of the pixels, where links lead back to them; else of the layer's own inputs. */
+    /** The links of what is held; else of the pixels, where links lead back to them; else of the layer's own inputs. */
     private static LinkImage image(
-            LinkImages images, LayerReader reader, int selected, Optional<Pin> pin, Optional<LayerNumbers> numbers) {
-        if (pin.isPresent()) {
-            int columns = reader.history().layers().get(selected).fanIn();
-            int position = pin.get().position();
-            return pin.get().byInput()
-                    ? images.ofInput(selected, position % columns, numbers)
-                    : images.ofUnit(selected, position / columns, numbers);
+            LinkImages images, LayerReader reader, int selected, Optional<Line> line, Optional<LayerNumbers> numbers) {
+        if (line.isPresent()) {
+            return line.get().input()
+                    ? images.ofInput(selected, line.get().index(), numbers)
+                    : images.ofUnit(selected, line.get().index(), numbers);
         }
         LayerNaming naming =
                 new LayerNaming(reader.history().layers(), reader.history().exampleShape());

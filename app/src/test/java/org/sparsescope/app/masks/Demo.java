@@ -72,9 +72,9 @@ public final class Demo {
                     case RIGHT -> timeline.move(far);
                     case HOME -> timeline.first();
                     case END -> timeline.last();
-                    case PLUS, EQUALS -> masks.zoom(1);
-                    case MINUS -> masks.zoom(-1);
-                    case DIGIT0 -> masks.fit();
+                    case PLUS, EQUALS -> masks.picture().zoom(1);
+                    case MINUS -> masks.picture().zoom(-1);
+                    case DIGIT0 -> masks.picture().fit();
                     default -> {
                         return;
                     }

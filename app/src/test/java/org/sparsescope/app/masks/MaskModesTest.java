@@ -69,14 +69,14 @@ class MaskModesTest {
 
     private void open(MaskMode mode, int update) {
         playhead.reset(history.count());
-        masks.resize(4, 2, 1);
+        masks.picture().resize(4, 2, 1);
         masks.open(history, feed);
         masks.modeProperty().set(mode);
         playhead.seek(update);
     }
 
     private int[] pixels() {
-        return masks.pictureProperty().get().argb();
+        return masks.picture().pictureProperty().get().argb();
     }
 
     private LayerSnapshot snapshot(int update, long step, float... weights) {
@@ -98,7 +98,7 @@ class MaskModesTest {
         assertArrayEquals(new int[] {three.argb(0), NONE, NONE, three.argb(3), NONE, NONE, NONE, NONE}, pixels());
         playhead.seek(0);
         assertArrayEquals(new int[] {one.argb(0), NONE, NONE, one.argb(0), NONE, NONE, NONE, NONE}, pixels());
-        assertEquals("just grown", masks.legendProperty().get().from());
+        assertEquals("just grown", masks.picture().legendProperty().get().from());
     }
 
     @Test
@@ -115,16 +115,17 @@ class MaskModesTest {
     @Test
     void weightsComeFromTheTrainingThreadAndDiverge() {
         open(MaskMode.WEIGHT, 3);
-        assertEquals("Waiting for the next step …", masks.missingProperty().get());
+        assertEquals(
+                "Waiting for the next step …", masks.picture().missingProperty().get());
         assertEquals(0, feed.watch.orElseThrow().layer());
         feed.show(snapshot(3, 345, -.2f, 0, 0, .1f, 0, 0, 0, 0));
         Scale scale = new Scale(-.2, .2, SHADES.weight());
         assertArrayEquals(new int[] {scale.argb(-.2), NONE, NONE, scale.argb(.1), NONE, NONE, NONE, NONE}, pixels());
-        assertEquals("", masks.missingProperty().get());
-        assertEquals("−0.200", masks.legendProperty().get().from());
-        assertEquals("after step 345", masks.legendProperty().get().note());
-        assertEquals(1, masks.weightsProperty().get().bins()[0]);
-        assertEquals("0.200", masks.weightsProperty().get().to());
+        assertEquals("", masks.picture().missingProperty().get());
+        assertEquals("−0.200", masks.picture().legendProperty().get().from());
+        assertEquals("after step 345", masks.picture().legendProperty().get().note());
+        assertEquals(1, masks.surroundings().weightsProperty().get().bins()[0]);
+        assertEquals("0.200", masks.surroundings().weightsProperty().get().to());
     }
 
     @Test
@@ -139,11 +140,11 @@ class MaskModesTest {
         open(MaskMode.WEIGHT, 3);
         feed.show(snapshot(1, 130, 0, 0, 0, .1f, 0, .2f, 0, 0));
         playhead.seek(1);
-        assertEquals("after step 130", masks.legendProperty().get().note());
+        assertEquals("after step 130", masks.picture().legendProperty().get().note());
         playhead.seek(2);
         assertEquals(
                 "Nobody looked at the weights while this update was the last one. Press L for those of now.",
-                masks.missingProperty().get());
+                masks.picture().missingProperty().get());
         int grey = Palette.DARK.kept();
         assertArrayEquals(new int[] {NONE, NONE, NONE, grey, NONE, grey, NONE, NONE}, pixels());
         feed.live = false;
@@ -151,10 +152,10 @@ class MaskModesTest {
         playhead.seek(0);
         assertEquals(
                 "The weights of this update were not kept: the run file has those of its last checkpoint, at update 3, step 400.",
-                masks.missingProperty().get());
+                masks.picture().missingProperty().get());
         playhead.seek(3);
-        assertEquals("", masks.missingProperty().get());
-        assertEquals("after step 400", masks.legendProperty().get().note());
+        assertEquals("", masks.picture().missingProperty().get());
+        assertEquals("after step 400", masks.picture().legendProperty().get().note());
     }
 
     @Test
@@ -173,23 +174,24 @@ class MaskModesTest {
         playhead.seek(1);
         assertEquals(
                 "Run files keep no gradients: they are shown while a run trains in this window.",
-                masks.missingProperty().get());
+                masks.picture().missingProperty().get());
     }
 
     @Test
     void theInputMapIsTheImageThatTheLinksComeFrom() {
         open(MaskMode.INPUTS, 3);
-        masks.resize(2, 2, 1);
+        masks.picture().resize(2, 2, 1);
         Scale scale = new Scale(0, 1, SHADES.counts());
         assertArrayEquals(new int[] {scale.argb(1), scale.argb(0), scale.argb(0), scale.argb(1)}, pixels());
-        masks.point(1, 1);
-        assertEquals("pixel (1, 1): 1 live links", masks.hoverProperty().get());
+        masks.picture().point(1, 1);
+        assertEquals(
+                "pixel (1, 1): 1 live links", masks.picture().hoverProperty().get());
     }
 
     @Test
     void thePinnedWeightTellsItsStory() {
         open(MaskMode.ALIVE, 2);
-        masks.pinAt(1, 1);
+        masks.picture().pinAt(1, 1);
         assertTrue(feed.watch.orElseThrow().gradients());
         feed.show(snapshot(2, 230, 0, 0, 0, .1f, 0, -.25f, 0, 0));
         PinFacts facts = masks.pin().facts().get().orElseThrow();
@@ -218,8 +220,8 @@ class MaskModesTest {
     @Test
     void thePinnedUnitsLinksAreDrawnOnTheImageAndThenItsInputsUnits() {
         open(MaskMode.ALIVE, 2);
-        masks.pinAt(1, 1);
-        InputMap unit = masks.inputMapProperty().get();
+        masks.picture().pinAt(1, 1);
+        InputMap unit = masks.surroundings().inputMapProperty().get();
         assertEquals("fc1 unit 1", unit.title());
         assertEquals("1 of 4", unit.range());
         int ground = Palette.DARK.gap();
@@ -227,40 +229,43 @@ class MaskModesTest {
                 new int[] {ground, Palette.DARK.live(), ground, ground},
                 unit.picture().argb());
         masks.pin().byInput().set(true);
-        InputMap input = masks.inputMapProperty().get();
+        InputMap input = masks.surroundings().inputMapProperty().get();
         assertEquals("pixel (0, 1)", input.title());
         assertEquals("1 of 2", input.range());
         masks.pin().unpin();
-        assertEquals("Input map", masks.inputMapProperty().get().title());
+        assertEquals("Input map", masks.surroundings().inputMapProperty().get().title());
     }
 
     @Test
     void aDeeperUnitShowsThePathsFromThePixels() {
         open(MaskMode.INPUTS, 2);
-        masks.resize(4, 2, 1);
+        masks.picture().resize(4, 2, 1);
         masks.modeProperty().set(MaskMode.ALIVE);
         masks.selectedProperty().set(1);
-        masks.pinAt(2, 0);
-        assertEquals("Paths to fc2 unit 0", masks.inputMapProperty().get().title());
+        masks.picture().pinAt(2, 0);
+        assertEquals(
+                "Paths to fc2 unit 0",
+                masks.surroundings().inputMapProperty().get().title());
         // fc2 reads unit 1 of fc1, which reads pixel (0, 1).
-        assertEquals("0 – 1", masks.inputMapProperty().get().range());
+        assertEquals("0 – 1", masks.surroundings().inputMapProperty().get().range());
     }
 
     @Test
     void aClickOnThePinnedWeightLetsItGoAndTheArrowsGoToItsNeighbours() {
         open(MaskMode.ALIVE, 2);
-        masks.pinAt(3, 0);
+        masks.picture().pinAt(3, 0);
         assertEquals(3, masks.pin().pin().get().orElseThrow().position());
         assertEquals(
-                Optional.of(new Mark(3, 0, 1, 1, true)), masks.markProperty().get());
-        masks.movePin(0, 1);
-        masks.movePin(-1, 0);
+                Optional.of(new Mark(3, 0, 1, 1, true)),
+                masks.picture().markProperty().get());
+        masks.picture().movePin(0, 1);
+        masks.picture().movePin(-1, 0);
         assertEquals(6, masks.pin().pin().get().orElseThrow().position());
-        masks.movePin(0, 1);
+        masks.picture().movePin(0, 1);
         assertEquals(6, masks.pin().pin().get().orElseThrow().position());
-        masks.pinAt(2, 1);
+        masks.picture().pinAt(2, 1);
         assertEquals(Optional.empty(), masks.pin().facts().get());
-        assertEquals(Optional.empty(), masks.markProperty().get());
+        assertEquals(Optional.empty(), masks.picture().markProperty().get());
     }
 
     @Test
@@ -270,18 +275,18 @@ class MaskModesTest {
         assertArrayEquals(new int[] {live, NONE, NONE, live, NONE, NONE, NONE, NONE}, pixels());
         masks.arrangementProperty().set(Arrangement.PLAIN.withInputsByLinks(true));
         assertArrayEquals(new int[] {live, live, NONE, NONE, NONE, NONE, NONE, NONE}, pixels());
-        masks.point(1, 0);
-        assertTrue(masks.hoverProperty().get().startsWith("fc1 unit 0 ← pixel (1, 1): live"));
+        masks.picture().point(1, 0);
+        assertTrue(masks.picture().hoverProperty().get().startsWith("fc1 unit 0 ← pixel (1, 1): live"));
     }
 
     @Test
     void theHoverHasTheNumbersWhereTheyAreKnown() {
         open(MaskMode.ALIVE, 3);
         feed.show(snapshot(3, 345, -.2f, 0, 0, .1f, 0, 0, 0, 0));
-        masks.point(3, 0);
+        masks.picture().point(3, 0);
         assertEquals(
                 "fc1 unit 0 ← pixel (1, 1): live since the start, age 3\nweight 0.100 · momentum 0.300 · gradient 0.500",
-                masks.hoverProperty().get());
+                masks.picture().hoverProperty().get());
     }
 
     @Test

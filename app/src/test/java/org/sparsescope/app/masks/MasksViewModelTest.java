@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.sparsescope.app.timeline.Playhead;
@@ -37,21 +38,21 @@ class MasksViewModelTest {
 
     private void open(MaskHistory history) {
         playhead.reset(history.count());
-        masks.resize(4, 2, 1);
+        masks.picture().resize(4, 2, 1);
         masks.open(history);
     }
 
     private int[] pixels() {
-        return masks.pictureProperty().get().argb();
+        return masks.picture().pictureProperty().get().argb();
     }
 
     @Test
     void theStripNamesEachLayerWithItsShapeAndLiveShare() {
         open(rewired());
-        assertEquals(2, masks.tiles().size());
-        assertEquals("fc1", masks.tiles().get(0).name());
-        assertEquals("2×4, live 25.0 %", words(masks.tiles().get(0)));
-        assertEquals("1×2, live 50.0 %", words(masks.tiles().get(1)));
+        assertEquals(2, masks.surroundings().tiles().size());
+        assertEquals("fc1", masks.surroundings().tiles().get(0).name());
+        assertEquals("2×4, live 25.0 %", words(masks.surroundings().tiles().get(0)));
+        assertEquals("1×2, live 50.0 %", words(masks.surroundings().tiles().get(1)));
     }
 
     @Test
@@ -73,7 +74,76 @@ class MasksViewModelTest {
         assertArrayEquals(
                 new int[] {DARK.dropped(), none, none, DARK.kept(), none, DARK.grown(), none, none}, pixels());
         assertEquals("grown at update 1", firstLegend(masks));
-        assertEquals("1 px = 1 weight", masks.scaleProperty().get());
+        assertEquals("1 px = 1 weight", masks.picture().scaleProperty().get());
+    }
+
+    @Test
+    void aUnitIsHeldAsAWholeWithoutPinningAWeight() {
+        open(rewired());
+        masks.picture().pickAt(1, 1, false);
+        assertEquals("fc1 unit 1", linksOf());
+        assertEquals("1 of 4", masks.surroundings().inputMapProperty().get().range());
+        assertEquals(
+                Optional.of(new Mark(0, 1, 4, 1, false)),
+                masks.picture().markProperty().get());
+        assertEquals(Optional.empty(), masks.pin().facts().get());
+        masks.picture().movePick(0, -1);
+        assertEquals("fc1 unit 0", linksOf());
+        masks.picture().movePick(0, -1);
+        assertEquals("fc1 unit 0", linksOf(), "there is none before the first");
+        masks.picture().pickAt(2, 0, false);
+        assertEquals(Optional.empty(), masks.picture().markProperty().get(), "picked again it is let go");
+    }
+
+    @Test
+    void anInputIsHeldAsAWhole() {
+        open(rewired());
+        masks.picture().pickAt(3, 0, true);
+        assertEquals("pixel (1, 1)", linksOf());
+        assertEquals("1 of 2", masks.surroundings().inputMapProperty().get().range());
+        assertEquals(
+                Optional.of(new Mark(3, 0, 1, 2, false)),
+                masks.picture().markProperty().get());
+        masks.picture().movePick(-1, 0);
+        assertEquals("pixel (1, 0)", linksOf());
+    }
+
+    @Test
+    void aWeightTakesTheUnitsPlaceAndTheUnitTheWeights() {
+        open(rewired());
+        masks.picture().pickAt(0, 1, false);
+        masks.picture().pinAt(3, 0);
+        assertEquals("fc1 unit 0", linksOf());
+        assertTrue(masks.pin().facts().get().isPresent());
+        masks.picture().pickAt(0, 1, false);
+        assertEquals("fc1 unit 1", linksOf());
+        assertFalse(masks.pin().facts().get().isPresent());
+        masks.selectedProperty().set(1);
+        assertFalse(masks.pin().holds(), "another layer has other units");
+    }
+
+    @Test
+    void theInputMapIsThatOfTheHeldUnit() {
+        open(rewired());
+        masks.picture().pickAt(1, 1, false);
+        masks.modeProperty().set(MaskMode.INPUTS);
+        masks.picture().point(2, 0);
+        assertEquals(
+                "fc1 unit 1 \u2190 pixel (0, 1): live",
+                masks.picture().hoverProperty().get());
+    }
+
+    @Test
+    void afterTheLastLayerComesTheFirst() {
+        open(rewired());
+        masks.turnLayer(-1);
+        assertEquals(1, masks.selectedProperty().get());
+        masks.turnLayer(1);
+        assertEquals(0, masks.selectedProperty().get());
+    }
+
+    private String linksOf() {
+        return masks.surroundings().inputMapProperty().get().title();
     }
 
     @Test
@@ -86,64 +156,64 @@ class MasksViewModelTest {
     @Test
     void anotherLayerIsShownWhole() {
         open(rewired());
-        masks.zoom(1);
+        masks.picture().zoom(1);
         masks.selectedProperty().set(1);
-        assertEquals("2 × 2 px = 1 weight", masks.scaleProperty().get());
+        assertEquals("2 × 2 px = 1 weight", masks.picture().scaleProperty().get());
         assertEquals(DARK.background(), pixels()[0]);
         assertEquals(DARK.live(), pixels()[2]);
     }
 
     @Test
     void aPictureTooSmallForTheLayerSaysThatItShowsShares() {
-        masks.resize(2, 2, 1);
+        masks.picture().resize(2, 2, 1);
         playhead.reset(1);
         masks.open(rewired());
-        assertFalse(masks.exactProperty().get());
+        assertFalse(masks.picture().exactProperty().get());
         assertEquals(
                 "each pixel shows the live share of 2 weights",
-                masks.scaleProperty().get());
-        masks.point(0, 0);
+                masks.picture().scaleProperty().get());
+        masks.picture().point(0, 0);
         assertEquals(
                 "fc1 unit 0, columns 0–1: 1 of 2 weights live",
-                masks.hoverProperty().get());
+                masks.picture().hoverProperty().get());
     }
 
     @Test
     void pointingNamesUnitPixelAndSinceWhen() {
         open(rewired());
-        masks.point(1, 1);
+        masks.picture().point(1, 1);
         assertEquals(
                 "fc1 unit 1 ← pixel (0, 1): live, grown at update 1, age 1",
-                masks.hoverProperty().get());
-        masks.point(3, 0);
+                masks.picture().hoverProperty().get());
+        masks.picture().point(3, 0);
         assertEquals(
                 "fc1 unit 0 ← pixel (1, 1): live since the start, age 2",
-                masks.hoverProperty().get());
-        masks.point(0, 0);
+                masks.picture().hoverProperty().get());
+        masks.picture().point(0, 0);
         assertEquals(
                 "fc1 unit 0 ← pixel (0, 0): dropped at update 1",
-                masks.hoverProperty().get());
-        masks.point(1, 0);
+                masks.picture().hoverProperty().get());
+        masks.picture().point(1, 0);
         assertEquals(
                 "fc1 unit 0 ← pixel (0, 1): never live so far",
-                masks.hoverProperty().get());
-        masks.point(0, 0);
+                masks.picture().hoverProperty().get());
+        masks.picture().point(0, 0);
         playhead.seek(1);
         assertEquals(
                 "fc1 unit 0 ← pixel (0, 0): dropped at update 1",
-                masks.hoverProperty().get());
-        masks.leave();
-        assertEquals("", masks.hoverProperty().get());
+                masks.picture().hoverProperty().get());
+        masks.picture().leave();
+        assertEquals("", masks.picture().hoverProperty().get());
     }
 
     @Test
     void aDeeperUnitIsNamedByTheUnitsItReads() {
         open(rewired());
         masks.selectedProperty().set(1);
-        masks.point(3, 0);
+        masks.picture().point(3, 0);
         assertEquals(
                 "fc2 unit 0 ← fc1 unit 1: live since the start, age 2",
-                masks.hoverProperty().get());
+                masks.picture().hoverProperty().get());
     }
 
     @Test
@@ -165,7 +235,7 @@ class MasksViewModelTest {
     @Test
     void theInputMapCountsTheLinksOfEachPixel() {
         open(rewired());
-        InputMap map = masks.inputMapProperty().get();
+        InputMap map = masks.surroundings().inputMapProperty().get();
         Colormap colours = Colormap.load("depth");
         assertEquals("0 – 1", map.range());
         assertEquals(2, map.picture().width());
@@ -177,32 +247,34 @@ class MasksViewModelTest {
     @Test
     void theHistogramsCountLinksPerUnitAndInput() {
         open(rewired());
-        assertArrayEquals(new int[] {0, 2}, masks.perUnitProperty().get().bins());
-        assertArrayEquals(new int[] {2, 2}, masks.perInputProperty().get().bins());
-        assertEquals(1, masks.perInputProperty().get().largest());
+        assertArrayEquals(
+                new int[] {0, 2}, masks.surroundings().perUnitProperty().get().bins());
+        assertArrayEquals(
+                new int[] {2, 2}, masks.surroundings().perInputProperty().get().bins());
+        assertEquals(1, masks.surroundings().perInputProperty().get().largest());
     }
 
     @Test
     void nothingIsShownBeforeTheFirstHistory() {
         assertTrue(masks.emptyProperty().get());
-        masks.resize(10, 10, 1);
-        masks.zoom(1);
-        masks.point(1, 1);
-        assertTrue(masks.pictureProperty().get().isEmpty());
+        masks.picture().resize(10, 10, 1);
+        masks.picture().zoom(1);
+        masks.picture().point(1, 1);
+        assertTrue(masks.picture().pictureProperty().get().isEmpty());
         masks.preview(new MemoryMaskHistory(List.of(FC1), List.of(), List.of(Mask.of(8, 0, 3, 5))));
         assertFalse(masks.emptyProperty().get());
         assertTrue(masks.previewProperty().get());
-        assertEquals("2×4, live 37.5 %", words(masks.tiles().get(0)));
+        assertEquals("2×4, live 37.5 %", words(masks.surroundings().tiles().get(0)));
     }
 
     @Test
     void wherePreviewIsNotToBeHadTheReasonStandsInItsPlace() {
-        masks.resize(10, 10, 1);
+        masks.picture().resize(10, 10, 1);
         masks.preview(rewired());
         masks.previewNothing("SNIP takes its masks later.");
         assertTrue(masks.emptyProperty().get());
         assertFalse(masks.previewProperty().get());
-        assertTrue(masks.pictureProperty().get().isEmpty());
+        assertTrue(masks.picture().pictureProperty().get().isEmpty());
         assertEquals("SNIP takes its masks later.", masks.hintProperty().get());
     }
 
@@ -220,7 +292,7 @@ class MasksViewModelTest {
         MasksViewModel slow = new MasksViewModel(playhead, waiting::add, Runnable::run);
         playhead.reset(3);
         slow.modeProperty().set(MaskMode.CHANGES);
-        slow.resize(4, 2, 1);
+        slow.picture().resize(4, 2, 1);
         slow.open(rewired());
         playhead.seek(0);
         playhead.seek(1);
@@ -238,18 +310,18 @@ class MasksViewModelTest {
         Executor later = fx::add;
         MasksViewModel slow = new MasksViewModel(playhead, Runnable::run, later);
         playhead.reset(1);
-        slow.resize(4, 2, 1);
+        slow.picture().resize(4, 2, 1);
         slow.open(rewired());
         slow.open(new MemoryMaskHistory(List.of(FC1), List.of(), List.of(Mask.of(8))));
         while (!fx.isEmpty()) {
             fx.remove().run();
-            assertTrue(slow.tiles().size() < 2);
+            assertTrue(slow.surroundings().tiles().size() < 2);
         }
-        assertEquals("2×4, live 0.00 %", words(slow.tiles().get(0)));
+        assertEquals("2×4, live 0.00 %", words(slow.surroundings().tiles().get(0)));
     }
 
     private static String firstLegend(MasksViewModel model) {
-        return model.legendProperty().get().entries().get(0).text();
+        return model.picture().legendProperty().get().entries().get(0).text();
     }
 
     private static String words(LayerTile tile) {
