@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.app.masks.MasksViewModel;
 import org.sparsescope.app.masks.MemoryMaskHistory;
-import org.sparsescope.app.setup.Plan;
 import org.sparsescope.app.setup.SetupCatalog;
 import org.sparsescope.app.setup.Start;
 import org.sparsescope.engine.mask.Mask;
@@ -49,12 +48,9 @@ final class InitialMasks {
         if (!isWanted(start)) {
             return;
         }
-        Plan plan = start.plan();
         masks.ifPresentOrElse(
-                drawn -> shown.preview(new MemoryMaskHistory(
-                        plan.rows().stream().map(Plan.Row::layer).toList(), plan.exampleShape(), drawn)),
-                () -> shown.previewNothing(
-                        Texts.of("masks.later", start.method().choice().title())));
+                drawn -> shown.preview(new MemoryMaskHistory(start.layers(), start.exampleShape(), drawn)),
+                () -> shown.previewNothing(Texts.of("masks.later", start.method())));
     }
 
     /** A run takes the place of the preview. */

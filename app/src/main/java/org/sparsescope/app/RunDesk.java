@@ -38,7 +38,7 @@ final class RunDesk implements Desk {
 
     /** The run in {@code file}, to go on where it was cut short. */
     RunViewModel.Asked toGoOn(Path file, RunConfig config) {
-        return new RunViewModel.Asked(config, setup.title(config), Optional.of(file));
+        return new RunViewModel.Asked(config, setup.titles().run(config), Optional.of(file));
     }
 
     @Override
@@ -69,7 +69,7 @@ final class RunDesk implements Desk {
 
     @Override
     public void train(RunConfig config) {
-        run.train(new RunViewModel.Asked(config, setup.title(config)));
+        run.train(new RunViewModel.Asked(config, setup.titles().run(config)));
     }
 
     @Override

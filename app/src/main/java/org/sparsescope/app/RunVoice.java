@@ -21,17 +21,17 @@ final class RunVoice {
         return new RunNames() {
             @Override
             public String dataset(String id) {
-                return setup.datasetTitle(id);
+                return setup.titles().dataset(id);
             }
 
             @Override
             public String model(String id) {
-                return setup.modelTitle(id);
+                return setup.titles().model(id);
             }
 
             @Override
             public String method(String id) {
-                return setup.methodTitle(id);
+                return setup.titles().method(id);
             }
         };
     }

@@ -25,7 +25,6 @@ import org.sparsescope.app.masks.MasksView;
 import org.sparsescope.app.masks.MasksViewModel;
 import org.sparsescope.app.masks.Palette;
 import org.sparsescope.app.run.EngineFailureView;
-import org.sparsescope.app.run.EngineViewModel;
 import org.sparsescope.app.run.LiveRunPort;
 import org.sparsescope.app.run.RecordedTrainings;
 import org.sparsescope.app.run.RunBarView;
@@ -98,11 +97,10 @@ final class Wiring implements AutoCloseable {
         data = new DataView(setup.data());
         RunBarView bar = new RunBarView(run);
         CurvesView curvesView = new CurvesView(curves, exports::open);
-        EngineViewModel engine = run.engine();
         Parts parts = new Parts(
                 bar.buttons(),
                 bar.progress(),
-                new SetupView(setup, engine.device(), engine.deviceProblem(), data::open).root(),
+                new SetupView(setup, data::open).root(),
                 middle(centre(), curvesView),
                 curvesView.root(),
                 new TimelineView(timeline).root(),
@@ -139,8 +137,8 @@ final class Wiring implements AutoCloseable {
     /** What one part of the window has to hear of another. */
     private void listen(Theme theme) {
         theme.dark().subscribe(this::paint);
-        setup.compute().chosen().addListener((source, before, now) -> run.engine()
-                .choose(now.id()));
+        setup.compute().place().addListener((source, before, now) -> run.engine()
+                .choose(now));
         setup.start().subscribe(this::preview);
         onShow.file().addListener((source, before, now) -> {
             runs.showing(now);
@@ -244,7 +242,7 @@ final class Wiring implements AutoCloseable {
 
     /** Loads the engine while the user looks at the form. */
     void prepare() {
-        run.engine().prepare(setup.compute().chosen().get().id());
+        run.engine().prepare(setup.compute().place().getValue());
     }
 
     /** Asks the system whether it is light or dark, beside the FX thread. */
@@ -313,7 +311,7 @@ final class Wiring implements AutoCloseable {
 
             @Override
             public String title() {
-                return setup.config().map(setup::title).orElse("");
+                return setup.config().map(setup.titles()::run).orElse("");
             }
         };
     }

@@ -266,6 +266,8 @@ class JourneyTest extends ApplicationTest {
 
     private void type(String name, String text) {
         TextField field = (TextField) named(name, TextField.class);
+        interact(field::requestFocus); // which scrolls to it
+        interact(() -> {});
         clickOn(field, MouseButton.PRIMARY).eraseText(field.getText().length()).write(text, 0);
         assertEquals(text, field.getText());
     }

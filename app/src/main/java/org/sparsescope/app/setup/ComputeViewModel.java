@@ -1,44 +1,57 @@
 package org.sparsescope.app.setup;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sparsescope.app.fx.Texts;
+import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.train.RunConfig;
 
-/** Where to train: a few places that every machine has, until the devices of this one are known. FX thread. */
+/**
+ * What the form's run would compute on, and why. The engine is asked in the background, one question at a time: of all that a slider
+ * asks meanwhile only the newest is put. FX thread.
+ */
 public final class ComputeViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(ComputeViewModel.class);
 
     private final SetupCatalog catalog;
     private final Executor background;
     private final Executor fx;
-    private final ObservableList<Choice> offered;
-    private final ObjectProperty<Choice> chosen;
+    private final Runnable answered;
+    private final Pick compute;
+    private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private Optional<RunConfig> newest = Optional.empty();
+    private boolean asking;
 
-    ComputeViewModel(SetupCatalog catalog, Executor background, Executor fx) {
+    /** @param answered is told when {@link #problem()} may have changed */
+    ComputeViewModel(SetupCatalog catalog, Executor background, Executor fx, Runnable answered) {
         this.catalog = catalog;
         this.background = background;
         this.fx = fx;
-        offered = FXCollections.observableArrayList(catalog.computes());
-        chosen = new SimpleObjectProperty<>(Choice.byId(offered, "auto")) {
-            /** A box whose choices are replaced lets go of its own first: there is always a place to compute. */
-            @Override
-            public void set(@Nullable Choice choice) {
-                if (choice != null) {
-                    super.set(choice);
-                }
-            }
-        };
+        this.answered = answered;
+        compute = new Pick(catalog.computes(), RunConfig.defaults().compute());
+    }
+
+    /** The places that every machine has, until the devices of this one are known. */
+    public Pick compute() {
+        return compute;
+    }
+
+    /** Id of the place that is chosen. */
+    public ObservableValue<String> place() {
+        return compute.value().map(Choice::id).orElse(RunConfig.defaults().compute());
     }
 
     /** Chooses the place called {@code id}, if it is on offer. */
     public void choose(String id) {
-        offered.stream().filter(choice -> choice.id().equals(id)).findFirst().ifPresent(chosen::set);
+        compute.use(id, new ArrayList<>());
     }
 
     /** Asks the engine and the driver for the devices, which takes seconds; what is chosen stays so. */
@@ -46,7 +59,7 @@ public final class ComputeViewModel {
         background.execute(() -> {
             try {
                 List<Choice> found = catalog.devices();
-                fx.execute(() -> offer(found));
+                fx.execute(() -> compute.offer(found, RunConfig.defaults().compute()));
             } catch (RuntimeException | Error broken) {
                 // Whoever prepares the first run hears why, in a sentence.
                 LOG.warn("The devices could not be listed", broken);
@@ -54,25 +67,64 @@ public final class ComputeViewModel {
         });
     }
 
-    private void offer(List<Choice> found) {
-        // One by one: a list that is replaced as a whole leaves its box without a choice for a moment, and whoever
-        // listens to that.
-        for (int i = 0; i < found.size(); i++) {
-            if (i == offered.size()) {
-                offered.add(found.get(i));
-            } else if (!offered.get(i).equals(found.get(i))) {
-                offered.set(i, found.get(i));
-            }
+    /** What trains the run that the form describes and why; empty until that is known. */
+    public ReadOnlyStringProperty sentence() {
+        return sentence.getReadOnlyProperty();
+    }
+
+    /** Why nothing here can compute it; empty when something can. */
+    public ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Finds out about {@code config}, unless that is known. */
+    void ask(RunConfig config) {
+        RunConfig matters = RunConfig.defaults()
+                .withModel(config.model())
+                .withMethod(config.method())
+                .withSparsity(config.sparsity())
+                .withCompute(config.compute());
+        if (newest.equals(Optional.of(matters))) {
+            return;
         }
-        chosen.set(Choice.byId(found, chosen.get().id()));
-        offered.remove(found.size(), offered.size());
+        if (newest.filter(before -> before.compute().equals(matters.compute())).isEmpty()) {
+            sentence.set("");
+            problem.set("");
+        }
+        newest = Optional.of(matters);
+        if (!asking) {
+            put(matters);
+        }
     }
 
-    public ObservableList<Choice> offered() {
-        return offered;
+    private void put(RunConfig question) {
+        asking = true;
+        background.execute(() -> {
+            String said = "";
+            String wrong = "";
+            try {
+                said = catalog.computes(question);
+            } catch (InputException cannot) {
+                wrong = String.valueOf(cannot.getMessage());
+            } catch (RuntimeException | LinkageError broken) {
+                LOG.error("What computes could not be found out for {}", question.compute(), broken);
+                wrong = Texts.of("run.device.failed", String.valueOf(broken.getMessage()));
+            }
+            String answer = said;
+            String obstacle = wrong;
+            fx.execute(() -> take(question, answer, obstacle));
+        });
     }
 
-    public ObjectProperty<Choice> chosen() {
-        return chosen;
+    private void take(RunConfig question, String answer, String obstacle) {
+        asking = false;
+        RunConfig wanted = newest.orElse(question);
+        if (!wanted.equals(question)) {
+            put(wanted);
+            return;
+        }
+        sentence.set(answer);
+        problem.set(obstacle);
+        answered.run();
     }
 }

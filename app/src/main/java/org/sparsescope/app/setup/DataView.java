@@ -95,9 +95,7 @@ public final class DataView {
     private Node left() {
         Label error = FormRows.line("form-error", viewModel.problem());
         VBox form = new VBox(
-                FormRows.choice(
-                        "data.augmentation",
-                        FormRows.comboBox(viewModel.augmentations(), viewModel.augmentation(), Choice::note)),
+                FormRows.choice("data.augmentation", viewModel.augmentation()),
                 FormRows.field("data.size", viewModel.imageSize()),
                 FormRows.field("data.label", viewModel.labelColumn()));
         form.getStyleClass().add("form");

@@ -1,5 +1,6 @@
 package org.sparsescope.app.setup;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.dataset.Augmentation;
 import org.sparsescope.engine.dataset.DataOptions;
 import org.sparsescope.engine.dataset.DataPreview;
+import org.sparsescope.engine.run.Outlook;
 import org.sparsescope.engine.run.RunsFolder;
 import org.sparsescope.engine.train.RunConfig;
 
@@ -34,14 +36,15 @@ public final class DataViewModel {
     private final DataCheck check;
     private final ObservableList<Choice> datasets;
     private final ObjectProperty<Choice> dataset;
-    private final List<Choice> augmentations = Arrays.stream(Augmentation.values())
-            .map(each -> new Choice(each.id(), each.title(), each.summary()))
-            .toList();
-    private final ObjectProperty<Choice> augmentation = new SimpleObjectProperty<>(augmentations.get(0));
+    private final Pick augmentation = new Pick(
+            Arrays.stream(Augmentation.values())
+                    .map(each -> new Choice(each.id(), each.title(), each.summary()))
+                    .toList(),
+            Augmentation.NONE.id());
     private final Entry<OptionalInt> imageSize =
-            new Entry<>("", Parse.optionalCount(1, DataOptions.LARGEST_SIDE, "data.size.error"));
+            Entry.optional(Parse.optionalCount(1, DataOptions.LARGEST_SIDE, "data.size.error"));
     private final Entry<Optional<String>> labelColumn =
-            new Entry<>("", typed -> typed.isEmpty() ? Optional.empty() : Optional.of(typed));
+            Entry.optional(typed -> typed.isEmpty() ? Optional.empty() : Optional.of(typed));
     private final BooleanProperty looking = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
@@ -54,9 +57,11 @@ public final class DataViewModel {
         this.check = new DataCheck(catalog, background, fx);
         datasets = FXCollections.observableArrayList(catalog.datasets());
         dataset = new SimpleObjectProperty<>(Choice.byId(datasets, "mnist"));
+        imageSize.usually(Texts.of("data.size.usual"));
+        labelColumn.usually(Texts.of("data.label.usual"));
         ChangeListener<Object> listener = (source, before, now) -> refresh();
         Stream<ObservableValue<?>> all =
-                Stream.of(dataset, augmentation, imageSize.text(), labelColumn.text(), looking);
+                Stream.of(dataset, augmentation.value(), imageSize.text(), labelColumn.text(), looking);
         all.forEach(property -> property.addListener(listener));
         refresh();
     }
@@ -84,7 +89,7 @@ public final class DataViewModel {
                 .text()
                 .set(options.imageSize().isPresent() ? "" + options.imageSize().getAsInt() : "");
         labelColumn.text().set(options.labelColumn().orElse(""));
-        augmentation.set(Choice.byId(augmentations, options.augmentation().id()));
+        augmentation.use(options.augmentation().id(), new ArrayList<>());
         datasets.stream()
                 .filter(known -> known.id().equals(config.dataset()))
                 .findFirst()
@@ -128,9 +133,9 @@ public final class DataViewModel {
                 Integer.toString(seen.classes().size()),
                 String.format(Locale.ENGLISH, "%,d", seen.train()),
                 String.format(Locale.ENGLISH, "%,d", seen.test()));
-        return augmentation.get().equals(augmentations.get(0))
-                ? line
-                : line + " · " + augmentation.get().title();
+        return augmentation.changed().get()
+                ? line + " · " + augmentation.value().get().title()
+                : line;
     }
 
     /** Such as {@code 28×28 grey} or {@code 4 numbers}. */
@@ -160,23 +165,27 @@ public final class DataViewModel {
         return new DataOptions(
                 imageSize.value().orElse(OptionalInt.empty()),
                 labelColumn.value().orElse(Optional.empty()),
-                Augmentation.byId(augmentation.get().id()));
+                Augmentation.byId(augmentation.id()));
     }
 
     /** What the catalog says of bundled data, in the size asked for. */
-    private Optional<DataShape> known(String id) {
+    private Optional<Outlook.Data> known(String id) {
         return catalog.shape(id).map(shape -> {
             OptionalInt side = chosen().imageSize();
             return side.isPresent()
-                    ? new DataShape(List.of(shape.example().get(0), side.getAsInt(), side.getAsInt()), shape.classes())
+                    ? new Outlook.Data(
+                            List.of(shape.example().get(0), side.getAsInt(), side.getAsInt()),
+                            shape.classes(),
+                            shape.train())
                     : shape;
         });
     }
 
     /** What a model has to be fitted to; empty until the data has been looked at. */
-    Optional<DataShape> shape() {
+    Optional<Outlook.Data> shape() {
         return known(id()).or(() -> preview.get()
-                .map(seen -> new DataShape(seen.exampleShape(), seen.classes().size())));
+                .map(seen ->
+                        new Outlook.Data(seen.exampleShape(), seen.classes().size(), OptionalInt.of(seen.train()))));
     }
 
     /** Of the form, once nothing is {@linkplain #obstacle() in the way}. */
@@ -205,11 +214,8 @@ public final class DataViewModel {
         return dataset;
     }
 
-    public List<Choice> augmentations() {
-        return augmentations;
-    }
-
-    public ObjectProperty<Choice> augmentation() {
+    /** How the images that are trained on are varied. */
+    public Pick augmentation() {
         return augmentation;
     }
 

@@ -3,35 +3,29 @@ package org.sparsescope.app.setup;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.sparsescope.app.fx.Texts;
+import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.dataset.DataOptions;
 import org.sparsescope.engine.dataset.DataPreview;
 import org.sparsescope.engine.dataset.DatasetCatalog;
 import org.sparsescope.engine.dataset.LoadProgress;
 import org.sparsescope.engine.mask.Mask;
-import org.sparsescope.engine.method.MaskEngine;
-import org.sparsescope.engine.method.Method;
-import org.sparsescope.engine.method.SparsityPlan;
-import org.sparsescope.engine.method.schedule.UpdateSchedule;
-import org.sparsescope.engine.method.schedule.Window;
-import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.model.ModelCatalog;
 import org.sparsescope.engine.plugin.Recipes;
+import org.sparsescope.engine.run.Cores;
 import org.sparsescope.engine.run.Devices;
+import org.sparsescope.engine.run.Outlook;
 import org.sparsescope.engine.train.LearningRates;
+import org.sparsescope.engine.train.RunConfig;
 
 /** What the engine can do, as the form offers it. */
 public final class EngineCatalog implements SetupCatalog {
-    // The first masks are the same however long a run is; these only have to leave room for an update.
-    private static final long STEPS_PER_EPOCH = 1_000;
-    private static final long STEPS = 1_000_000;
-
     private final Recipes recipes;
     private final List<Choice> models;
+    private final List<MethodChoice> methods;
 
     /** All that {@code recipes} names. */
     public EngineCatalog(Recipes recipes) {
@@ -40,6 +34,7 @@ public final class EngineCatalog implements SetupCatalog {
                         recipes.models().stream().map(EngineCatalog::choice),
                         Stream.of(new Choice(MLP, Texts.of("setup.mlp"), Texts.of("setup.mlp.note"))))
                 .toList();
+        this.methods = recipes.methods().stream().map(MethodChoice::of).toList();
     }
 
     /** Without plugins. */
@@ -70,32 +65,7 @@ public final class EngineCatalog implements SetupCatalog {
 
     @Override
     public List<MethodChoice> methods() {
-        return recipes.methods().stream().map(EngineCatalog::choice).toList();
-    }
-
-    private static MethodChoice choice(Method method) {
-        Optional<UpdateSchedule> schedule = method.rewiring().map(rewiring -> rewiring.schedule());
-        return new MethodChoice(
-                new Choice(method.id(), method.title(), method.summary()),
-                method.sparse(),
-                method.adjusts(),
-                method.sparse() ? Optional.of(method.distribution()) : Optional.empty(),
-                schedule.map(UpdateSchedule::deltaT).orElse(OptionalInt.empty()),
-                schedule.filter(UpdateSchedule::takesDropFraction)
-                        .map(s -> OptionalDouble.of(s.alpha()))
-                        .orElse(OptionalDouble.empty()),
-                schedule.filter(s -> s.tEnd() < 1)
-                        .map(s -> OptionalDouble.of(s.tEnd()))
-                        .orElse(OptionalDouble.empty()),
-                schedule.filter(UpdateSchedule::takesDropFraction)
-                        .map(EngineCatalog::decay)
-                        .orElse(""));
-    }
-
-    /** A drop schedule is a function: whether it falls shows half way. */
-    private static String decay(UpdateSchedule schedule) {
-        double halfway = schedule.drop().fractionAt(schedule.alpha(), 50, new Window(0, 100));
-        return halfway < schedule.alpha() ? Texts.of("setup.advanced.falling") : "";
+        return methods;
     }
 
     @Override
@@ -160,6 +130,21 @@ public final class EngineCatalog implements SetupCatalog {
     }
 
     @Override
+    public String computes(RunConfig config) {
+        return Devices.sentence(config, recipes);
+    }
+
+    @Override
+    public int usualThreads() {
+        return Cores.usual();
+    }
+
+    @Override
+    public void useThreads(OptionalInt threads) {
+        Cores.ask(threads);
+    }
+
+    @Override
     public List<Choice> schedules() {
         return LearningRates.ids().stream()
                 .map(id -> new Choice(id, Texts.of("setup.schedule." + id), Texts.of("setup.schedule." + id + ".note")))
@@ -167,11 +152,12 @@ public final class EngineCatalog implements SetupCatalog {
     }
 
     @Override
-    public Optional<DataShape> shape(String dataset) {
+    public Optional<Outlook.Data> shape(String dataset) {
         return DatasetCatalog.bundled().stream()
                 .filter(entry -> entry.id().equals(dataset))
                 .findFirst()
-                .map(entry -> new DataShape(entry.exampleShape(), entry.classes()));
+                .map(entry ->
+                        new Outlook.Data(entry.exampleShape(), entry.classes(), OptionalInt.of(entry.trainSize())));
     }
 
     @Override
@@ -180,55 +166,23 @@ public final class EngineCatalog implements SetupCatalog {
     }
 
     @Override
-    public Plan plan(String model, String method, String distribution, double sparsity, Optional<DataShape> data) {
-        Architecture made = recipes.model(model);
-        Architecture architecture =
-                data.map(d -> made.forData(d.example(), d.classes())).orElse(made);
-        Method recipe = recipes.method(method);
-        String spread = distribution.isEmpty() ? recipe.distribution() : distribution;
-        SparsityPlan plan = SparsityPlan.of(architecture.maskable(), recipes.distribution(spread), sparsity);
-        return new Plan(
-                plan.layers().stream()
-                        .map(row -> new Plan.Row(row.shape(), row.kept()))
-                        .toList(),
-                architecture.inputShape(),
-                recipe.followsPlan()
-                        ? OptionalDouble.of(trainingCost(recipe, (double) plan.flops() / plan.denseFlops()))
-                        : OptionalDouble.empty());
+    public List<String> layers(String model) {
+        try {
+            return recipes.model(model).maskable().stream()
+                    .map(LayerShape::name)
+                    .toList();
+        } catch (InputException unknown) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public Outlook outlook(RunConfig config, Optional<Outlook.Data> data) {
+        return Outlook.of(config, recipes, data);
     }
 
     @Override
     public Optional<List<Mask>> firstMasks(Start start) {
-        Method recipe = recipes.method(start.method().choice().id());
-        String spread = start.distribution().isEmpty() ? recipe.distribution() : start.distribution();
-        List<LayerShape> layers =
-                start.plan().rows().stream().map(Plan.Row::layer).toList();
-        return new MaskEngine(
-                        recipe,
-                        recipes.distribution(spread),
-                        start.sparsity(),
-                        layers,
-                        STEPS_PER_EPOCH,
-                        STEPS,
-                        start.seed())
-                .drawnMasks();
-    }
-
-    /**
-     * FLOPs of training over those of training dense (Evci et al. 2020, appendix H): 3 forward passes a step, all sparse but for the
-     * dense weight gradients, which SNFS needs on every step and RigL on those of an update.
-     *
-     * @param sparse FLOPs of a sparse forward pass over those of a dense one
-     */
-    private static double trainingCost(Method method, double sparse) {
-        if (method.denseMomentum()) {
-            return (2 * sparse + 1) / 3;
-        }
-        OptionalInt deltaT = method.rewiring().map(r -> r.schedule().deltaT()).orElse(OptionalInt.empty());
-        if (method.updateReplacesStep() && deltaT.isPresent()) {
-            int steps = deltaT.getAsInt();
-            return (3 * sparse * steps + 2 * sparse + 1) / (steps + 1) / 3;
-        }
-        return sparse;
+        return Outlook.firstMasks(start.config(), recipes, start.layers());
     }
 }

@@ -2,11 +2,13 @@ package org.sparsescope.app.setup;
 
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.value.ObservableStringValue;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -17,12 +19,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.material2.Material2MZ;
 import org.sparsescope.app.fx.Controls;
 import org.sparsescope.app.fx.Texts;
 
 /** Builds the rows of the form: a name, a control, and under them what is wrong with the control. */
 final class FormRows {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
 
     private FormRows() {}
 
@@ -38,25 +42,72 @@ final class FormRows {
         return row;
     }
 
+    /** A row that is marked while its setting is changed, with the way back at its end. */
+    private static HBox row(String key, Control control, Setting setting) {
+        HBox row = row(key, control);
+        row.getChildren().add(back(key, setting));
+        setting.changed().subscribe(changed -> row.pseudoClassStateChanged(CHANGED, changed));
+        return row;
+    }
+
+    /** The way back to what is usual; only there while that is somewhere else. */
+    static Button back(String key, Setting setting) {
+        Button back = Controls.button("", Material2MZ.UNDO, setting::reset, "back-button");
+        Controls.explain(back, Texts.of("setup.back.name", Texts.of(key)), "");
+        back.getTooltip().textProperty().bind(setting.usual().map(usual -> Texts.of("setup.back", usual)));
+        back.accessibleHelpProperty().bind(back.getTooltip().textProperty());
+        back.visibleProperty().bind(setting.changed());
+        return Controls.collapsing(back);
+    }
+
+    static Node choice(String key, Pick pick) {
+        ComboBox<Choice> box = comboBox(pick);
+        HBox row = row(key, box, pick);
+        tellWhole(key, box);
+        return row;
+    }
+
     static HBox choice(String key, ComboBox<?> box) {
         HBox row = row(key, box);
-        // A name too long for its place is cut in the middle, and whole here.
+        tellWhole(key, box);
+        return row;
+    }
+
+    /** A name too long for its place is cut in the middle, and whole in the tip. */
+    private static void tellWhole(String key, ComboBox<?> box) {
         String tip = Texts.of(key + ".tip");
         box.getTooltip()
                 .textProperty()
                 .bind(box.valueProperty().map(value -> value + "\n" + tip).orElse(tip));
-        return row;
     }
 
     static Node field(String key, Entry<?> entry) {
-        return new VBox(row(key, textField(entry)), error(entry));
+        return new VBox(row(key, textField(entry), entry), error(entry));
+    }
+
+    static Node flag(String key, Flag flag) {
+        CheckBox box = new CheckBox();
+        box.selectedProperty().bindBidirectional(flag.value());
+        return row(key, box, flag);
+    }
+
+    static ComboBox<Choice> comboBox(Pick pick) {
+        return comboBox(pick.items(), pick.value(), choice -> noteOf(pick, choice));
+    }
+
+    private static String noteOf(Pick pick, Choice choice) {
+        if (!pick.isUsual(choice)) {
+            return choice.note();
+        }
+        String usual = Texts.of("setup.default");
+        return choice.note().isEmpty() ? usual : choice.note() + " · " + usual;
     }
 
     static <T> ComboBox<T> comboBox(ObservableList<T> items, ObjectProperty<T> value, NoteOf<T> note) {
         ComboBox<T> box = new ComboBox<>(items);
         box.valueProperty().bindBidirectional(value);
         box.setCellFactory(list -> new NotedCell<>(note));
-        box.setButtonCell(new ChosenCell<>());
+        box.setButtonCell(new ChosenCell<>(Object::toString));
         box.setVisibleRowCount(12);
         return box;
     }
@@ -65,10 +116,12 @@ final class FormRows {
         return comboBox(FXCollections.observableArrayList(items), value, note);
     }
 
+    /** Left empty it shows what that means. */
     static TextField textField(Entry<?> entry) {
         TextField field = new TextField();
         field.textProperty().bindBidirectional(entry.text());
-        entry.error().addListener((source, before, now) -> field.pseudoClassStateChanged(INVALID, !now.isEmpty()));
+        field.promptTextProperty().bind(entry.usual());
+        entry.error().subscribe(wrong -> field.pseudoClassStateChanged(INVALID, !wrong.isEmpty()));
         return field;
     }
 
@@ -77,7 +130,7 @@ final class FormRows {
     }
 
     /** A sentence under a control; not there while it is empty. */
-    static Label line(String styleClass, ObservableStringValue text) {
+    static Label line(String styleClass, ObservableValue<String> text) {
         Label line = Controls.collapsing(Controls.label("", styleClass));
         line.setWrapText(true);
         line.textProperty().bind(text);
@@ -92,15 +145,19 @@ final class FormRows {
     }
 
     /** What is chosen. Names of one's own data differ at their ends more than in the middle. */
-    private static final class ChosenCell<T> extends ListCell<T> {
-        ChosenCell() {
+    static final class ChosenCell<T> extends ListCell<T> {
+        private final NoteOf<T> words;
+
+        /** @param words what the closed box says of an item */
+        ChosenCell(NoteOf<T> words) {
+            this.words = words;
             setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         }
 
         @Override
         protected void updateItem(@Nullable T item, boolean empty) {
             super.updateItem(item, empty);
-            setText(item == null || empty ? "" : item.toString());
+            setText(item == null || empty ? "" : words.of(item));
         }
     }
 

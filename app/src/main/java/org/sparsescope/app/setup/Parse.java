@@ -1,12 +1,14 @@
 package org.sparsescope.app.setup;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.train.LearningRates;
 
 /** From what people type to numbers; each failure is the sentence shown under the field. */
 final class Parse {
@@ -14,12 +16,20 @@ final class Parse {
 
     /** {@code 90}, {@code 90 %} or {@code 90,5} to a share in [0, 1). */
     static double percent(String typed) {
-        String bare = typed.replace("%", "").trim();
-        double percent = number(bare, "setup.sparsity.error");
-        if (!(percent >= 0 && percent < 100)) {
+        double share = share(typed, "setup.sparsity.error");
+        if (!(share >= 0 && share < 1)) {
             throw new InputException(Texts.of("setup.sparsity.error", typed));
         }
-        return percent / 100;
+        return share;
+    }
+
+    /** {@code 5} or {@code 5 %} to a share in (0, 1]. */
+    static double density(String typed) {
+        double share = share(typed, "plan.density.error");
+        if (!(share > 0 && share <= 1)) {
+            throw new InputException(Texts.of("plan.density.error", typed));
+        }
+        return share;
     }
 
     static Function<String, Integer> count(int least, int most, String sentence) {
@@ -83,11 +93,22 @@ final class Parse {
         if (typed.isEmpty()) {
             return OptionalDouble.empty();
         }
-        double percent = number(typed.replace("%", "").trim(), "setup.tEnd.error");
-        if (!(percent > 0 && percent <= 100)) {
+        double share = share(typed, "setup.tEnd.error");
+        if (!(share > 0 && share <= 1)) {
             throw new InputException(Texts.of("setup.tEnd.error", typed));
         }
-        return OptionalDouble.of(percent / 100);
+        return OptionalDouble.of(share);
+    }
+
+    /** {@code 25000, 50000 : 0.1} as the engine has it behind {@code step:}, {@code 25000,50000:0.1}. */
+    static String milestones(String typed) {
+        String bare = typed.replace(" ", "");
+        try {
+            LearningRates.of("step:" + bare, 1);
+            return bare;
+        } catch (InputException wrong) {
+            throw new InputException(Texts.of("setup.milestones.error"), wrong);
+        }
     }
 
     /** 0.9 as {@code 90.0 %}; more decimals only where they say something. */
@@ -101,6 +122,52 @@ final class Parse {
     static String exactPercent(double share) {
         BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros();
         return percent.scale() <= 2 ? formatPercent(share) : percent.toPlainString() + " %";
+    }
+
+    /** With at most three digits that say something, such as {@code 7.96 %}. */
+    static String roundedPercent(double share) {
+        BigDecimal percent =
+                new BigDecimal(share * 100).round(new MathContext(3)).stripTrailingZeros();
+        return percent.toPlainString() + " %";
+    }
+
+    /** The shortest text that reads as {@code value} to the last bit, such as {@code 0.1} or {@code 1e-8}. */
+    static String number(double value) {
+        BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
+        boolean plain = value == 0 || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e9);
+        return plain ? exact.toPlainString() : exact.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** From {@code least} to {@code most}, both among them. */
+    static Function<String, Double> within(double least, double most, String sentence) {
+        return typed -> {
+            double value = number(typed, sentence);
+            if (!(value >= least && value <= most)) {
+                throw new InputException(Texts.of(sentence, typed));
+            }
+            return value;
+        };
+    }
+
+    /** At least 0 and below 1. */
+    static Function<String, Double> below1(String sentence) {
+        return typed -> {
+            double value = number(typed, sentence);
+            if (!(value >= 0 && value < 1)) {
+                throw new InputException(Texts.of(sentence, typed));
+            }
+            return value;
+        };
+    }
+
+    /** A percentage, moved by two decimal places and not divided, so that it comes back to the last bit. */
+    private static double share(String typed, String sentence) {
+        String bare = typed.replace("%", "").trim().replace(',', '.');
+        try {
+            return new BigDecimal(bare).movePointLeft(2).doubleValue();
+        } catch (NumberFormatException notANumber) {
+            throw new InputException(Texts.of(sentence, typed), notANumber);
+        }
     }
 
     private static double number(String typed, String sentence) {

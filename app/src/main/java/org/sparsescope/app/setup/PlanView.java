@@ -2,121 +2,132 @@ package org.sparsescope.app.setup;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import javafx.geometry.HPos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.sparsescope.app.fx.Controls;
 import org.sparsescope.app.fx.Texts;
+import org.sparsescope.engine.run.Objection;
+import org.sparsescope.engine.run.Outlook;
 
-/** The preview: one line a layer, the sum, and what it will cost; new figures land in the labels that are there. */
+/** The preview: each layer with what it keeps and costs, and the sum; new figures land in the labels that are there. */
 final class PlanView {
-    private static final int COLUMNS = 4;
+    /** Whole weights round the share asked for by no more than this. */
+    private static final double TOLERANCE = 0.001;
 
     private final SetupViewModel viewModel;
-    private final GridPane table = new GridPane();
+    private final VBox table = new VBox();
     private final Label realized = note();
-    private final Label cost = note();
-    private final Label problem = Controls.collapsing(Controls.label("", "form-error"));
+    private final Label caution = note();
     private final VBox root;
-    private List<List<Label>> lines = List.of();
+    private List<String> names = List.of();
+    private List<LayerRow> rows = List.of();
 
     PlanView(SetupViewModel viewModel) {
         this.viewModel = viewModel;
         table.getStyleClass().add("plan-table");
-        for (int column = 0; column < COLUMNS; column++) {
-            ColumnConstraints constraints = new ColumnConstraints();
-            constraints.setHgrow(column == 0 ? Priority.ALWAYS : Priority.NEVER);
-            constraints.setHalignment(column == 0 ? HPos.LEFT : HPos.RIGHT);
-            table.getColumnConstraints().add(constraints);
-        }
-        problem.setWrapText(true);
-        problem.textProperty().bind(viewModel.planProblem());
-        problem.visibleProperty().bind(viewModel.planProblem().isNotEmpty());
-        root = new VBox(Controls.sectionTitle(Texts.of("plan.title")), table, problem, realized, cost);
+        root = new VBox(
+                head(),
+                table,
+                FormRows.line("plan-error", viewModel.planProblem()),
+                FormRows.line("plan-error", viewModel.outlook().map(now -> now.objectionTo(Objection.Setting.LAYERS))),
+                realized,
+                caution);
         root.getStyleClass().add("plan");
-        viewModel.plan().addListener((source, before, now) -> show(now));
-        show(viewModel.plan().get());
+        viewModel.outlook().addListener((source, before, now) -> show(now));
+        show(viewModel.outlook().get());
     }
 
     Node root() {
         return root;
     }
 
-    private void show(Plan plan) {
-        int needed = plan.rows().isEmpty() ? 0 : plan.rows().size() + 1;
-        if (lines.size() != needed) {
-            rebuild(needed);
-        }
-        for (int row = 0; row < plan.rows().size(); row++) {
-            Plan.Row layer = plan.rows().get(row);
-            fill(lines.get(row), layer.layer().name(), layer.shape(), layer.live(), layer.density());
-        }
-        if (needed > 0) {
-            fill(lines.get(needed - 1), Texts.of("plan.all"), "", plan.live(), plan.density());
-        }
-        boolean sparse = viewModel.sparse().get();
-        realized.setText(
-                sparse
-                        ? Texts.of("plan.realized", percent(plan.sparsity(), 2), grouped(plan.total()))
-                        : Texts.of("plan.dense"));
-        realized.setVisible(needed > 0);
-        cost.setVisible(sparse && needed > 0 && plan.trainingCost().isPresent());
-        cost.setText(Texts.of(
-                "plan.cost",
-                String.format(Locale.ROOT, "%.1f", 100 * plan.trainingCost().orElse(1))));
+    private Node head() {
+        Label title = Controls.sectionTitle(Texts.of("plan.title"));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button reset = new Button(Texts.of("plan.reset"));
+        reset.getStyleClass().add("disclosure");
+        reset.setOnAction(event -> viewModel.layers().reset());
+        reset.visibleProperty().bind(viewModel.layers().changed().greaterThan(0));
+        Controls.explain(reset, Texts.of("plan.reset"), Texts.of("plan.reset.tip"));
+        HBox head = new HBox(title, gap, Controls.collapsing(reset));
+        head.getStyleClass().add("plan-title");
+        return head;
     }
 
-    private void rebuild(int needed) {
+    private void show(Outlook outlook) {
+        boolean sparse = viewModel.method().get().sparse();
+        List<LayerLine> lines = LayerLine.of(outlook, viewModel.layers(), sparse);
+        if (lines.isEmpty()) {
+            showNothing();
+            return;
+        }
+        List<String> wanted =
+                lines.stream().map(line -> line.name() + line.settable()).toList();
+        if (!wanted.equals(names)) {
+            rebuild(lines);
+            names = wanted;
+        }
+        for (int row = 0; row < lines.size(); row++) {
+            rows.get(row).show(lines.get(row));
+        }
+        LayerLine total = LayerLine.total(outlook);
+        rows.get(lines.size()).show(total);
+        realized.setText(sparse ? realized(1 - total.share()) : Texts.of("plan.dense"));
+        realized.setVisible(true);
+        caution.setText(caution(sparse));
+        caution.setVisible(!caution.getText().isEmpty());
+    }
+
+    /** What was asked for is said where it is another share: some spreads keep a layer dense, and so may the user. */
+    private String realized(double zeros) {
+        double asked = viewModel.sparsity().share().get();
+        return Math.abs(zeros - asked) < TOLERANCE
+                ? Texts.of("plan.realized", Figures.exactPercent(zeros))
+                : Texts.of("plan.realized.other", Figures.exactPercent(zeros), Figures.exactPercent(asked));
+    }
+
+    /** What the figures do not promise. */
+    private String caution(boolean sparse) {
+        MethodChoice method = viewModel.method().get();
+        if (!sparse || method.followsPlan()) {
+            return "";
+        }
+        return Texts.of(
+                method.rewires() ? "plan.caution.changing" : "plan.caution.ranked",
+                method.choice().title());
+    }
+
+    private void showNothing() {
         table.getChildren().clear();
-        if (needed > 0) {
-            line(0, "plan-head", "plan.layer", "plan.shape", "plan.live", "plan.density");
+        names = List.of();
+        rows = List.of();
+        realized.setVisible(false);
+        caution.setVisible(false);
+    }
+
+    private void rebuild(List<LayerLine> lines) {
+        PlanFigures columns = new PlanFigures("plan-column");
+        columns.show(Texts.of("plan.density"), Texts.of("plan.live"), Texts.of("plan.flops"));
+        HBox header = new HBox(columns.root());
+        HBox.setHgrow(columns.root(), Priority.ALWAYS);
+        header.getStyleClass().add("plan-columns");
+        List<LayerRow> fresh = new ArrayList<>();
+        for (LayerLine line : lines) {
+            fresh.add(
+                    line.settable()
+                            ? new LayerRow(line.name(), viewModel.layers().of(line.name()))
+                            : new LayerRow("plan-dense"));
         }
-        List<List<Label>> fresh = new ArrayList<>();
-        for (int row = 1; row <= needed; row++) {
-            fresh.add(line(row, row == needed ? "plan-sum" : "plan-line"));
-        }
-        lines = fresh;
-    }
-
-    private List<Label> line(int row, String styleClass, String... keys) {
-        List<Label> cells = new ArrayList<>();
-        for (int column = 0; column < COLUMNS; column++) {
-            Label cell = Controls.label(keys.length == 0 ? "" : Texts.of(keys[column]), "plan-cell", styleClass);
-            cell.setMaxWidth(Double.MAX_VALUE);
-            GridPane.setFillWidth(cell, true);
-            if (column > 0 || row == 0) {
-                // A long layer name gives way before a figure does.
-                cell.setMinWidth(Region.USE_PREF_SIZE);
-            }
-            cell.getStyleClass().add(column == 0 ? "plan-first" : "plan-figure");
-            if (column == 1) {
-                cell.getStyleClass().add("plan-quiet");
-            }
-            table.add(cell, column, row);
-            cells.add(cell);
-        }
-        return cells;
-    }
-
-    private static void fill(List<Label> cells, String name, String shape, long live, double density) {
-        cells.get(0).setText(name);
-        cells.get(1).setText(shape);
-        cells.get(2).setText(grouped(live));
-        cells.get(3).setText(percent(density, 1));
-    }
-
-    private static String grouped(long count) {
-        return String.format(Locale.ENGLISH, "%,d", count);
-    }
-
-    private static String percent(double share, int decimals) {
-        return share == 1 ? "100 %" : String.format(Locale.ROOT, "%." + decimals + "f %%", 100 * share);
+        fresh.add(new LayerRow("plan-sum"));
+        rows = fresh;
+        table.getChildren().setAll(header);
+        fresh.forEach(row -> table.getChildren().add(row.root()));
     }
 
     private static Label note() {

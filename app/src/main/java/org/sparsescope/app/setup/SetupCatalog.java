@@ -2,10 +2,13 @@ package org.sparsescope.app.setup;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.sparsescope.engine.dataset.DataOptions;
 import org.sparsescope.engine.dataset.DataPreview;
 import org.sparsescope.engine.dataset.LoadProgress;
 import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.run.Outlook;
+import org.sparsescope.engine.train.RunConfig;
 
 /** All that the form offers; the engine answers in the program, a short list in tests. */
 public interface SetupCatalog {
@@ -37,10 +40,23 @@ public interface SetupCatalog {
         return computes();
     }
 
+    /**
+     * What would train {@code config} and why, in a sentence; may load the engine, which takes seconds.
+     *
+     * @throws org.sparsescope.engine.InputException when nothing here can
+     */
+    String computes(RunConfig config);
+
+    /** Threads of the sparse kernels where nobody asks for another number. */
+    int usualThreads();
+
+    /** Gives every run of this program that many threads of the sparse kernels; empty for the usual number. */
+    void useThreads(OptionalInt threads);
+
     List<Choice> schedules();
 
     /** What is known of bundled data without a look at it; empty for data of the user's own. */
-    Optional<DataShape> shape(String dataset);
+    Optional<Outlook.Data> shape(String dataset);
 
     /**
      * Looks at data, which takes up to a second, or as long as reading a table takes.
@@ -50,14 +66,16 @@ public interface SetupCatalog {
      */
     DataPreview inspect(String dataset, DataOptions options, LoadProgress progress);
 
+    /** Names of the layers of {@code model} that can be masked, in forward order; empty where there is no such model. */
+    List<String> layers(String model);
+
     /**
-     * Counts the weights that would live; fast enough for every pixel of a slider.
+     * What would come of {@code config}; fast enough for every pixel of a slider.
      *
-     * @param sparsity in [0, 1)
-     * @param data what the model is fitted to; empty for the data it was made for
-     * @throws org.sparsescope.engine.InputException when the model cannot be trained that way
+     * @param data empty for that which the model was made for
+     * @throws org.sparsescope.engine.InputException when a setting is out of range or a name is unknown
      */
-    Plan plan(String model, String method, String distribution, double sparsity, Optional<DataShape> data);
+    Outlook outlook(RunConfig config, Optional<Outlook.Data> data);
 
     /**
      * Draws the masks that training starts with, one a layer; takes milliseconds, so not on the FX thread.

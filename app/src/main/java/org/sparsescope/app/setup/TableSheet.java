@@ -43,12 +43,12 @@ final class TableSheet {
             List<String> line = preview.table().get(row);
             for (int column = 0; column < Math.min(COLUMNS, line.size()); column++) {
                 Label cell =
-                        Controls.label(shortened(line.get(column)), "plan-cell", row == 0 ? "plan-head" : "plan-line");
+                        Controls.label(shortened(line.get(column)), "data-cell", row == 0 ? "data-head" : "data-line");
                 cell.setMaxWidth(Double.MAX_VALUE);
                 grid.add(cell, column, row);
             }
             if (line.size() > COLUMNS) {
-                grid.add(Controls.label(row == 0 ? more(line.size()) : "", "plan-cell", "plan-head"), COLUMNS, row);
+                grid.add(Controls.label(row == 0 ? more(line.size()) : "", "data-cell", "data-head"), COLUMNS, row);
             }
         }
         return grid;

@@ -14,7 +14,7 @@ public final class StyleSheets {
 
     /** Addresses of the window's sheets, the tokens before those that name them. */
     static List<String> of(boolean dark) {
-        return sheets(dark, "splash.css", "app.css", "masks.css", "charts.css", "runs.css", "compare.css");
+        return sheets(dark, "splash.css", "app.css", "setup.css", "masks.css", "charts.css", "runs.css", "compare.css");
     }
 
     /** Those that the first frame needs. */

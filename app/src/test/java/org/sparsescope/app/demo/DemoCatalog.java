@@ -3,12 +3,10 @@ package org.sparsescope.app.demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.sparsescope.app.setup.Choice;
-import org.sparsescope.app.setup.DataShape;
 import org.sparsescope.app.setup.MethodChoice;
-import org.sparsescope.app.setup.Plan;
 import org.sparsescope.app.setup.SetupCatalog;
 import org.sparsescope.app.setup.Start;
 import org.sparsescope.engine.InputException;
@@ -16,15 +14,20 @@ import org.sparsescope.engine.dataset.DataOptions;
 import org.sparsescope.engine.dataset.DataPreview;
 import org.sparsescope.engine.dataset.LoadProgress;
 import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.method.Methods;
 import org.sparsescope.engine.model.LayerShape;
-import org.sparsescope.engine.random.SeededRandom;
+import org.sparsescope.engine.plugin.Recipes;
+import org.sparsescope.engine.run.Outlook;
+import org.sparsescope.engine.train.RunConfig;
 
-/** A short list of everything; the plan spreads sparsity evenly, but for a last layer that stays dense. */
+/** A short list of everything, with the engine behind it but for a model that cannot be had and a machine without a GPU. */
 public final class DemoCatalog implements SetupCatalog {
     public static final List<LayerShape> LENET = List.of(
             new LayerShape("fc1", List.of(300, 784), 1),
             new LayerShape("fc2", List.of(100, 300), 1),
             new LayerShape("fc3", List.of(10, 100), 1));
+
+    private OptionalInt asked = OptionalInt.empty();
 
     @Override
     public List<Choice> datasets() {
@@ -37,48 +40,18 @@ public final class DemoCatalog implements SetupCatalog {
     public List<Choice> models() {
         return List.of(
                 new Choice("lenet-300-100", "LeNet-300-100", "784 to 300 to 100 to 10, fully connected"),
+                new Choice("lenet-5", "LeNet-5", "two convolutions"),
+                new Choice("mobilenet-v1", "MobileNetV1", "with depthwise convolutions"),
+                new Choice(SetupCatalog.MLP, "MLP of any widths", ""),
                 new Choice("broken", "Broken", "cannot be trained"));
     }
 
     @Override
     public List<MethodChoice> methods() {
-        return List.of(
-                new MethodChoice(
-                        new Choice("dense", "Dense", "Every weight is trained"),
-                        false,
-                        false,
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        ""),
-                new MethodChoice(
-                        new Choice("static", "Static", "A random mask that stays"),
-                        true,
-                        false,
-                        Optional.of("erk"),
-                        OptionalInt.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        ""),
-                new MethodChoice(
-                        new Choice("set", "SET", "Drops the smallest weights, grows at random"),
-                        true,
-                        true,
-                        Optional.of("er"),
-                        OptionalInt.empty(),
-                        OptionalDouble.of(0.3),
-                        OptionalDouble.empty(),
-                        "constant"),
-                new MethodChoice(
-                        new Choice("rigl", "RigL", "Drops the smallest weights, grows where the gradient is largest"),
-                        true,
-                        true,
-                        Optional.of("erk"),
-                        OptionalInt.of(100),
-                        OptionalDouble.of(0.3),
-                        OptionalDouble.of(0.75),
-                        "cosine"));
+        return Stream.of("dense", "static", "set", "snfs", "rigl", "deepr", "gmp", "snip")
+                .map(Methods::byId)
+                .map(MethodChoice::of)
+                .toList();
     }
 
     @Override
@@ -107,14 +80,37 @@ public final class DemoCatalog implements SetupCatalog {
     }
 
     @Override
+    public String computes(RunConfig config) {
+        if (config.compute().equals("gpu")) {
+            throw new InputException("There is no GPU here. Use compute auto.");
+        }
+        return String.format("%s at %.2f would train on the CPU.", config.method(), config.sparsity());
+    }
+
+    @Override
+    public int usualThreads() {
+        return 1;
+    }
+
+    @Override
+    public void useThreads(OptionalInt threads) {
+        asked = threads;
+    }
+
+    /** What was last asked for. */
+    public OptionalInt threads() {
+        return asked;
+    }
+
+    @Override
     public List<Choice> schedules() {
         return List.of(new Choice("constant", "Constant", ""), new Choice("step", "Step", "a tenth at 1/2 and 3/4"));
     }
 
     @Override
-    public Optional<DataShape> shape(String dataset) {
+    public Optional<Outlook.Data> shape(String dataset) {
         return datasets().stream().anyMatch(known -> known.id().equals(dataset))
-                ? Optional.of(new DataShape(List.of(1, 28, 28), 10))
+                ? Optional.of(new Outlook.Data(List.of(1, 28, 28), 10, OptionalInt.of(60_000)))
                 : Optional.empty();
     }
 
@@ -144,24 +140,23 @@ public final class DemoCatalog implements SetupCatalog {
 
     @Override
     public Optional<List<Mask>> firstMasks(Start start) {
-        SeededRandom random = SeededRandom.stream(start.seed(), "masks");
-        return Optional.of(start.plan().rows().stream()
-                .map(row -> Mask.random(row.total(), row.live(), random))
-                .toList());
+        return Outlook.firstMasks(start.config(), Recipes.builtIn(), start.layers());
     }
 
-    /** Data of another size change only the shape of the examples here. */
     @Override
-    public Plan plan(String model, String method, String distribution, double sparsity, Optional<DataShape> data) {
-        if (model.equals("broken")) {
+    public List<String> layers(String model) {
+        return model.equals("broken")
+                ? List.of()
+                : Recipes.builtIn().model(model).maskable().stream()
+                        .map(LayerShape::name)
+                        .toList();
+    }
+
+    @Override
+    public Outlook outlook(RunConfig config, Optional<Outlook.Data> data) {
+        if (config.model().equals("broken")) {
             throw new InputException("Broken cannot be trained. Choose another model.");
         }
-        List<Plan.Row> rows = new ArrayList<>();
-        for (LayerShape layer : LENET) {
-            boolean last = layer.name().equals("fc3");
-            rows.add(new Plan.Row(
-                    layer, last ? layer.size() : layer.size() - (int) Math.floor(sparsity * layer.size())));
-        }
-        return new Plan(rows, data.map(DataShape::example).orElse(List.of(1, 28, 28)), OptionalDouble.of(0.109));
+        return Outlook.of(config, Recipes.builtIn(), data);
     }
 }

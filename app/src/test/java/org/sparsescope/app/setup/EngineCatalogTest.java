@@ -1,8 +1,10 @@
 package org.sparsescope.app.setup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,37 +12,16 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sparsescope.engine.mask.Mask;
-import org.sparsescope.engine.method.MaskEngine;
 import org.sparsescope.engine.method.Method;
 import org.sparsescope.engine.method.Methods;
 import org.sparsescope.engine.method.distribution.Distributions;
 import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.run.Devices;
+import org.sparsescope.engine.run.Outlook;
 import org.sparsescope.engine.train.RunConfig;
 
 class EngineCatalogTest {
     private final EngineCatalog catalog = new EngineCatalog();
-
-    @Test
-    void theDefaultPlanHasTheGoldenCounts() {
-        Plan plan = catalog.plan("lenet-300-100", "rigl", "erk", 0.9, Optional.empty());
-        assertEquals(
-                List.of(18715, 6906, 1000),
-                plan.rows().stream().map(Plan.Row::live).toList());
-        assertEquals(
-                List.of("300×784", "100×300", "10×100"),
-                plan.rows().stream().map(Plan.Row::shape).toList());
-    }
-
-    @Test
-    void thePlanIsThatOfTheModelFittedToTheData() {
-        DataShape small = new DataShape(List.of(1, 14, 14), 7);
-        Plan plan = catalog.plan("lenet-300-100", "rigl", "erk", 0.9, Optional.of(small));
-        assertEquals(
-                List.of("300×196", "100×300", "7×100"),
-                plan.rows().stream().map(Plan.Row::shape).toList());
-        assertEquals(List.of(1, 14, 14), plan.exampleShape());
-    }
 
     @Test
     void everyDeviceIsOfferedWithItsMemory() {
@@ -80,105 +61,72 @@ class EngineCatalogTest {
     }
 
     @Test
-    void theCostOfRigLCountsItsDenseGradients() {
-        double sparse = 0.1;
-        double expected = (3 * sparse * 100 + 2 * sparse + 1) / 101 / 3;
-        assertEquals(
-                expected,
-                catalog.plan("lenet-300-100", "rigl", "uniform", 0.9, Optional.empty())
-                        .trainingCost()
-                        .orElseThrow(),
-                1e-9);
-    }
-
-    @Test
-    void denseTrainingCostsWhatDenseTrainingCosts() {
-        assertEquals(
-                1,
-                catalog.plan("lenet-300-100", "dense", "", 0, Optional.empty())
-                        .trainingCost()
-                        .orElseThrow());
-    }
-
-    @Test
     void rigLsDefaultsAreThePapersOwn() {
         SetupViewModel form = new SetupViewModel(catalog, Runnable::run, Runnable::run);
         assertEquals(
-                "ΔT 100 · drop 0.30 falling · until 75 %",
+                "3 epochs · ΔT 100 · drop 0.3 · until 75 %",
                 form.advancedSummary().get());
-    }
-
-    @Test
-    void noCostIsClaimedWhereDensityChangesOrLayersAreRankedTogether() {
-        assertTrue(catalog.plan("lenet-300-100", "gmp", "", 0.9, Optional.empty())
-                .trainingCost()
-                .isEmpty());
-        assertTrue(catalog.plan("lenet-300-100", "snip", "", 0.9, Optional.empty())
-                .trainingCost()
-                .isEmpty());
     }
 
     @Test
     void aDropFractionTypedForOneMethodIsNotAskedOfAnotherThatTakesNone() {
         SetupViewModel form = new SetupViewModel(catalog, Runnable::run, Runnable::run);
-        form.advanced().dropFraction().text().set("0.5");
+        form.advanced().updates().dropFraction().text().set("0.5");
         assertEquals(OptionalDouble.of(0.5), form.config().orElseThrow().dropFraction());
         form.method().set(method("deepr"));
         assertEquals(OptionalDouble.empty(), form.config().orElseThrow().dropFraction());
-        form.advanced().dropFraction().text().set("half");
+        form.advanced().updates().dropFraction().text().set("half");
         assertEquals("", form.problem().get());
     }
 
     @Test
-    void aMethodThatDropsByARuleOfItsOwnShowsNoDropFraction() {
-        MethodChoice deepr = method("deepr");
-        assertTrue(deepr.updates() && deepr.dropFraction().isEmpty());
-        assertEquals("", deepr.decay());
-    }
-
-    @Test
-    void theFirstMasksAreThoseOfTheEngineWhateverTheLengthOfTheRun() {
-        for (MethodChoice choice : catalog.methods()) {
-            Start start = start(choice.choice().id(), 5);
-            Method recipe = Methods.byId(choice.choice().id());
-            MaskEngine ofRun = new MaskEngine(
-                    recipe,
-                    Distributions.byId(recipe.distribution()),
-                    start.sparsity(),
-                    start.plan().rows().stream().map(Plan.Row::layer).toList(),
-                    469,
-                    1407,
-                    5);
-            assertEquals(ofRun.drawnMasks(), catalog.firstMasks(start), () -> choice.choice()
-                    .id());
-        }
+    void everyMethodSaysWhatItTakesWhereNothingIsTyped() {
+        MethodChoice.Updates rigl = method("rigl").updates().orElseThrow();
+        assertEquals("cosine", rigl.dropSchedule());
+        assertEquals("zero", rigl.growthInit());
+        assertEquals("keep", rigl.regrowth());
+        assertTrue(rigl.byGradient());
+        MethodChoice.Updates set = method("set").updates().orElseThrow();
+        assertEquals("constant", set.dropSchedule());
+        assertFalse(set.byGradient());
+        assertEquals("cosine-floor", method("snfs").updates().orElseThrow().dropSchedule());
+        assertEquals("reinitialise", method("deepr").updates().orElseThrow().regrowth());
+        assertFalse(method("deepr").takesDropFraction());
+        assertTrue(method("granet").updates().orElseThrow().byGradient());
     }
 
     @Test
     void aMethodThatPrunesAsItTrainsIsPreviewedDense() {
         assertEquals(
                 List.of(235_200, 30_000, 1000),
-                catalog.firstMasks(start("gmp", 1)).orElseThrow().stream()
+                catalog.firstMasks(start("gmp")).orElseThrow().stream()
                         .map(Mask::nnz)
                         .toList());
     }
 
     @Test
     void aMethodThatAsksTheNetworkHasNoMasksYet() {
-        assertEquals(Optional.empty(), catalog.firstMasks(start("snip", 1)));
+        assertEquals(Optional.empty(), catalog.firstMasks(start("snip")));
     }
 
     @Test
-    void anotherSeedAsksForOtherMasks() {
+    void anotherSeedAsksForOtherMasksAndAnotherRateDoesNot() {
         SetupViewModel form = new SetupViewModel(catalog, Runnable::run, Runnable::run);
-        form.seed().text().set("7");
-        assertEquals(7, form.start().get().orElseThrow().seed());
-        form.seed().text().set("seven");
-        assertEquals(7, form.start().get().orElseThrow().seed());
+        Entry<Long> seed = form.advanced().loop().seed();
+        seed.text().set("7");
+        Start start = form.start().get().orElseThrow();
+        assertEquals(7, start.config().seed());
+        seed.text().set("seven");
+        assertEquals(start, form.start().get().orElseThrow());
+        form.advanced().rate().rate().text().set("0.05");
+        form.advanced().loop().epochs().text().set("9");
+        assertEquals(start, form.start().get().orElseThrow());
     }
 
-    private Start start(String id, long seed) {
-        return new Start(method(id), "", 0.9, seed, catalog.plan("lenet-300-100", id, "", 0.9, Optional.empty()));
+    private Start start(String id) {
+        SetupViewModel form = new SetupViewModel(catalog, Runnable::run, Runnable::run);
+        form.method().set(method(id));
+        return form.start().get().orElseThrow();
     }
 
     private MethodChoice method(String id) {
@@ -191,22 +139,23 @@ class EngineCatalogTest {
     @Test
     void anMlpOfAnyWidthsIsTypedAndComesBack() {
         SetupViewModel form = new SetupViewModel(catalog, Runnable::run, Runnable::run);
-        List<Choice> models = form.models();
-        form.model().set(models.get(models.size() - 1));
-        form.widths().text().set("64, 32");
+        form.model().model().use(SetupCatalog.MLP, new ArrayList<>());
+        form.model().widths().text().set("64, 32");
         assertEquals("mlp:64,32", form.config().orElseThrow().model());
         assertEquals(
                 List.of("64×784", "32×64", "10×32"),
-                form.plan().get().rows().stream().map(Plan.Row::shape).toList());
-        assertEquals("MLP 64-32", form.modelTitle("mlp:64,32"));
-        form.widths().text().set("64, none");
+                LayerLine.of(form.outlook().get(), form.layers(), true).stream()
+                        .map(LayerLine::shape)
+                        .toList());
+        assertEquals("MLP 64-32", form.titles().model("mlp:64,32"));
+        form.model().widths().text().set("64, none");
         assertTrue(form.problem().get().startsWith("Hidden units are whole numbers"));
 
         assertEquals("", form.use(form.config().orElse(RunConfig.defaults()).withModel("mlp:20,30,40"), "run"));
-        assertEquals("20, 30, 40", form.widths().text().get());
+        assertEquals("20, 30, 40", form.model().widths().text().get());
         assertEquals("mlp:20,30,40", form.config().orElseThrow().model());
-        form.model().set(models.get(0));
-        form.widths().text().set("none");
+        form.model().model().use("lenet-5", new ArrayList<>());
+        form.model().widths().text().set("none");
         assertEquals("", form.problem().get());
     }
 
@@ -237,12 +186,12 @@ class EngineCatalogTest {
                 List.of("The plugin broken.jar was skipped: no jar.")));
         List<MethodChoice> methods = withPlugin.methods();
         assertEquals("mine", methods.get(methods.size() - 1).choice().id());
+        SetupViewModel form = new SetupViewModel(withPlugin, Runnable::run, Runnable::run);
+        form.method().set(methods.get(methods.size() - 1));
+        form.spread().spread().use("half", new ArrayList<>());
         assertEquals(
                 List.of(117600, 15000, 500),
-                withPlugin.plan("lenet-300-100", "mine", "half", 0.9, Optional.empty()).rows().stream()
-                        .map(Plan.Row::live)
-                        .toList());
-        SetupViewModel form = new SetupViewModel(withPlugin, Runnable::run, Runnable::run);
+                form.outlook().get().layers().stream().map(Outlook.Layer::live).toList());
         assertEquals(
                 "The plugin broken.jar was skipped: no jar.",
                 form.skippedPlugins().get());

@@ -1,13 +1,16 @@
 package org.sparsescope.engine.method;
 
+import java.util.Arrays;
 import java.util.List;
 import org.sparsescope.engine.mask.Bits;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.distribution.Distributions;
 import org.sparsescope.engine.method.grow.Grow;
+import org.sparsescope.engine.method.grow.GrowthInit;
 import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.random.SeededRandom;
 
-/** Lets growth choose among a few weights that are all 0, to see what it reads: what a training will cost hangs on it. */
+/** Lets growth choose among a few weights of a made-up layer, to see what it reads and does. */
 final class GrowthTrial {
     private static final LayerShape SHAPE = new LayerShape("trial", List.of(4, 4), 1);
     private static final Mask HALF = Mask.of(SHAPE.size(), new int[] {0, 2, 5, 7, 8, 10, 13, 15});
@@ -15,7 +18,7 @@ final class GrowthTrial {
     private GrowthTrial() {}
 
     static boolean readsGradients(Grow grow) {
-        WatchedLayer layer = new WatchedLayer(new Zeros());
+        WatchedLayer layer = new WatchedLayer(new Trial());
         SparsityPlan plan = SparsityPlan.of(List.of(SHAPE), Distributions.uniform(), .5);
         UpdateContext update = new UpdateContext(
                 List.of(layer), new UpdateContext.Moment(.5, 0, 1, plan, plan, new Memory()), new Workers(1));
@@ -29,7 +32,16 @@ final class GrowthTrial {
         }
     }
 
-    private record Zeros() implements LayerView {
+    static boolean startsAtZero(GrowthInit init) {
+        try {
+            float[] values = init.weights(new Trial(), new int[] {1, 3, 4}, SeededRandom.stream(0, "trial"));
+            return Arrays.equals(values, new float[3]);
+        } catch (RuntimeException | LinkageError failure) {
+            return false;
+        }
+    }
+
+    private record Trial() implements LayerView {
         @Override
         public LayerShape shape() {
             return SHAPE;
@@ -42,12 +54,16 @@ final class GrowthTrial {
 
         @Override
         public float[] weights() {
-            return new float[SHAPE.size()];
+            float[] weights = new float[SHAPE.size()];
+            HALF.forEachLive(position -> weights[position] = position - 7);
+            return weights;
         }
 
         @Override
         public float[] gradients() {
-            return new float[SHAPE.size()];
+            float[] ones = new float[SHAPE.size()];
+            Arrays.fill(ones, 1);
+            return ones;
         }
 
         @Override

@@ -45,6 +45,11 @@ public record Rewiring(
         return GrowthTrial.readsGradients(grow);
     }
 
+    /** Whether grown weights start at 0; tried out on a layer of a few weights. */
+    public boolean growsFromZero() {
+        return GrowthTrial.startsAtZero(growthInit);
+    }
+
     public Rewiring with(UpdateSchedule newSchedule) {
         return new Rewiring(drop, redistribution, grow, newSchedule, regrowth, growthInit, replacesStep, budget);
     }

@@ -1,5 +1,6 @@
 package org.sparsescope.engine.run;
 
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sparsescope.engine.InputException;
 
@@ -24,6 +25,20 @@ public final class Cores {
                     "threads must be 1 or more, not " + threads + "; leave it out for all processors but one.");
         }
         System.setProperty(ASKED, String.valueOf(threads));
+    }
+
+    /** As {@link #ask(int)}; empty for the {@link #usual()} number. */
+    public static void ask(OptionalInt threads) {
+        if (threads.isPresent()) {
+            ask(threads.getAsInt());
+        } else {
+            System.clearProperty(ASKED);
+        }
+    }
+
+    /** What one run has where nobody asks for another number: all processors but one. */
+    public static int usual() {
+        return share(Runtime.getRuntime().availableProcessors(), 1);
     }
 
     static void enter() {

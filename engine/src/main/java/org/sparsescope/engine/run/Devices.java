@@ -9,6 +9,8 @@ import org.sparsescope.engine.network.pytorch.DeviceChoice;
 import org.sparsescope.engine.network.pytorch.DeviceInfo;
 import org.sparsescope.engine.network.pytorch.DeviceSurvey;
 import org.sparsescope.engine.network.pytorch.PyTorchDevices;
+import org.sparsescope.engine.plugin.Recipes;
+import org.sparsescope.engine.train.RunConfig;
 
 /** What a run can compute on, whichever backend serves it. The first call loads the backend, which takes seconds. */
 public final class Devices {
@@ -84,5 +86,14 @@ public final class Devices {
         return compute.equals("auto") && !choice.device().gpu()
                 ? choice.sentence() + " " + JvmBackend.whenFaster()
                 : choice.sentence();
+    }
+
+    /**
+     * What a run of {@code config} would take and why, in a sentence or two.
+     *
+     * @throws org.sparsescope.engine.InputException when the configuration cannot be trained, or not on this machine
+     */
+    public static String sentence(RunConfig config, Recipes recipes) {
+        return Plan.of(config, recipes).computes();
     }
 }

@@ -36,6 +36,25 @@ record JvmBackend(String why) implements Backend {
                 : Optional.empty();
     }
 
+    /** Why {@link #whereFaster} leaves a run to PyTorch, in a sentence. */
+    static String whyNot(RunConfig config, Architecture model, Method method) {
+        Optional<String> obstacle = JvmNetwork.obstacle(model);
+        if (obstacle.isPresent()) {
+            return "The sparse kernels cannot run this model: " + obstacle.get() + ".";
+        }
+        if (model.everyLayer().anyMatch(Layer.Convolution.class::isInstance)) {
+            return "It is faster on convolutions than the sparse kernels, which compute sparse asks for.";
+        }
+        if (method.denseMomentum() || Backend.beginsDenser(method)) {
+            return "It is faster than the sparse kernels where much is computed densely, as " + method.title()
+                    + " does.";
+        }
+        return config.sparsity() < FASTER_FROM
+                ? String.format(
+                        Locale.ROOT, "From sparsity %s on the sparse kernels take over this model.", FASTER_FROM)
+                : "A GPU goes before the sparse kernels.";
+    }
+
     /** What {@link #whereFaster} goes by, in a sentence. */
     static String whenFaster() {
         return String.format(Locale.ROOT, "Linear models take the sparse kernels from sparsity %s on.", FASTER_FROM);

@@ -216,8 +216,11 @@ public record Outlook(
                 return Optional.of(work.get());
             } catch (InputException | IllegalStateException refused) {
                 objections.add(new Objection(setting, String.valueOf(refused.getMessage())));
-                return Optional.empty();
+            } catch (RuntimeException failure) {
+                // A piece of a plugin, for one: the form goes on and says so.
+                objections.add(new Objection(setting, "This cannot be worked out: " + failure + "."));
             }
+            return Optional.empty();
         }
     }
 

@@ -304,6 +304,18 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         });
     }
 
+    /**
+     * What would train this and why; where it is PyTorch although nobody asked for it, why not the sparse kernels.
+     *
+     * @throws InputException when nothing here can
+     */
+    String computes() {
+        Backend backend = Backend.choose(config, model, method);
+        return config.compute().equals("auto") && backend instanceof PyTorchBackend
+                ? backend.sentence() + " " + JvmBackend.whyNot(config, model, method)
+                : backend.sentence();
+    }
+
     /** Whether the sparse kernels train it. */
     boolean onKernels() {
         return config.compute().equals("sparse")

@@ -116,16 +116,22 @@ public record ExpectedFlops(List<Flops> layers, Flops total, boolean exact) {
 
         /** Dense gradients at each update that grows, and where growth averages them, on the steps before it. */
         void readingGradients(Timetable table, int growthBatches, boolean byFraction, boolean changing) {
+            double[] dead = new double[live.length];
+            int[] kept = new int[live.length];
+            for (int l = 0; l < live.length; l++) {
+                SparsityPlan.Row row = plan.layers().get(l);
+                double now = changing ? live[l] / steps : row.kept();
+                kept[l] = (int) now;
+                dead[l] = row.shape().size() - now;
+            }
             long before = 0;
             for (int update = 1; update <= table.updates(); update++) {
                 long step = table.stepOf(update);
                 long count = Math.min(growthBatches, step - before);
                 double fraction = byFraction ? table.fractionAt(step) : 1;
                 for (int l = 0; l < gradients.length; l++) {
-                    SparsityPlan.Row row = plan.layers().get(l);
-                    double now = changing ? live[l] / steps : row.kept();
-                    boolean grows = UpdateContext.countOf(fraction, (int) now) > 0;
-                    gradients[l] += grows ? count * (row.shape().size() - now) : 0;
+                    boolean grows = UpdateContext.countOf(fraction, kept[l]) > 0;
+                    gradients[l] += grows ? count * dead[l] : 0;
                 }
                 before = step;
             }

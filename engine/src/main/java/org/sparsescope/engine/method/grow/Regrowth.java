@@ -36,7 +36,8 @@ public enum Regrowth {
                         "A weight that is dropped and grown again cannot \"" + id + "\". " + Nearest.hint(id, ids())));
     }
 
-    private String id() {
+    /** What people call it. */
+    public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 package org.sparsescope.engine.method.schedule;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.Nearest;
@@ -13,6 +14,9 @@ public final class DropSchedules {
     /** The exponent of the RigL paper's comparison. */
     private static final double CUBIC = 3;
 
+    private static final Window SAMPLED = new Window(0, 100);
+    private static final List<Long> SAMPLES = List.of(0L, 1L, 25L, 50L, 75L, 99L);
+
     private static final List<String> IDS =
             List.of("constant", "cosine", "cosine-floor", "linear", "cubic", "learning-rate");
 
@@ -21,6 +25,26 @@ public final class DropSchedules {
     /** Every id, in the order to show them. */
     public static List<String> ids() {
         return IDS;
+    }
+
+    /**
+     * What people call the drop schedule of {@code method}; empty where it is none of those named here. Which one a function is shows
+     * in what it gives along the way.
+     */
+    public static Optional<String> idOf(UpdateSchedule method) {
+        return IDS.stream()
+                .filter(id -> !id.equals("learning-rate"))
+                .filter(id -> SAMPLES.stream().allMatch(step -> agree(of(id, any -> 1), method, step)))
+                .findFirst();
+    }
+
+    private static boolean agree(DropSchedule named, UpdateSchedule method, long step) {
+        try {
+            double fraction = method.drop().fractionAt(method.alpha(), step, SAMPLED);
+            return Math.abs(named.fractionAt(method.alpha(), step, SAMPLED) - fraction) < 1e-12;
+        } catch (RuntimeException failure) {
+            return false; // a stranger's, which is none of ours
+        }
     }
 
     /**
