@@ -4,6 +4,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.cuda.CudaUtils;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -23,10 +25,15 @@ public final class PyTorchDevices {
         return IDS.matcher(compute).matches();
     }
 
-    /** Whether this build and this machine have what a GPU needs, as far as that shows without loading PyTorch. */
+    /** Whether this build and this machine have what a GPU needs, as far as that shows at once: a form asks with every change. */
     public static boolean expectsGpu() {
-        return CudaNatives.inThisBuild().isPresent()
-                && NvidiaListing.ofThisMachine().driver();
+        return AtOnce.GPU;
+    }
+
+    /** Neither changes while a program runs. The natives for CUDA are for Linux, where a driver shows as a file, also under Windows. */
+    private static final class AtOnce {
+        static final boolean GPU = CudaNatives.inThisBuild().isPresent()
+                && (Files.exists(Path.of("/proc/driver/nvidia/version")) || Files.exists(Path.of("/dev/dxg")));
     }
 
     /**
