@@ -20,6 +20,9 @@ import org.sparsescope.app.fx.Texts;
 
 /** One button a layer, with a small live picture of its mask; the selected one is outlined. */
 final class LayerStrip {
+    /** With more layers than this a tile keeps to name and density, for the sake of its neighbours. */
+    private static final int FEW = 8;
+
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
     private final MasksViewModel model;
@@ -93,7 +96,7 @@ final class LayerStrip {
             mark();
         }
         for (int i = 0; i < shown.size(); i++) {
-            shown.get(i).show(tiles.get(i), outputScale());
+            shown.get(i).show(tiles.get(i), tiles.size() <= FEW, outputScale());
         }
     }
 
@@ -143,10 +146,12 @@ final class LayerStrip {
             button.setOnAction(event -> select.run());
         }
 
-        void show(LayerTile tile, double outputScale) {
+        void show(LayerTile tile, boolean roomy, double outputScale) {
             image.show(tile.picture(), outputScale);
             name.setText(tile.name());
             dims.setText(tile.dims());
+            dims.setVisible(roomy);
+            dims.setManaged(roomy);
             live.setText(tile.live());
             button.setAccessibleText(Texts.of("masks.layer", tile.name(), tile.dims(), tile.live()));
         }
