@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Finds text by a few of its letters: they must come in order, and count for more at the start of a word and side by side. */
 final class Fuzzy {
     private static final int WORD_START = 8;
-    private static final int SIDE_BY_SIDE = 6;
+    private static final int SIDE_BY_SIDE = 9;
     private static final int NONE = Integer.MIN_VALUE / 2;
 
     /**

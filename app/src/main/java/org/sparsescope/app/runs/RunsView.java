@@ -74,7 +74,7 @@ public final class RunsView {
         body.getStyleClass().add("runs-body");
         HBox head = head(menu, shown.root());
         head.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2 && event.getTarget() == head) {
+            if (event.getClickCount() == 2) {
                 growOrShrink();
             }
         });
