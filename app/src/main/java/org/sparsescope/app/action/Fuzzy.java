@@ -43,7 +43,7 @@ final class Fuzzy {
                     best[i][j] = here - Math.min(j, 5);
                 }
                 for (int k = i - 1; i > 0 && k < j; k++) {
-                    int score = best[i - 1][k] + here + (k == j - 1 ? SIDE_BY_SIDE : -1);
+                    int score = best[i - 1][k] + here + (k == j - 1 ? SIDE_BY_SIDE : -Math.min(j - k - 1, 6));
                     if (best[i - 1][k] > NONE && score > best[i][j]) {
                         best[i][j] = score;
                         from[i][j] = k;
