@@ -70,7 +70,8 @@ public final class WindowBench {
         Pause.until(() -> toolkitIsUp() && ask(() -> window().isPresent()), PATIENCE, "Opening the window");
         double shown = sinceStart();
         Pause.until(
-                () -> ask(() -> button("Train").filter(train -> !train.isDisabled()).isPresent()),
+                () -> ask(() ->
+                        button("Train").filter(train -> !train.isDisabled()).isPresent()),
                 PATIENCE,
                 "Making the form");
         AtomicBoolean painted = new AtomicBoolean();
@@ -85,7 +86,8 @@ public final class WindowBench {
         }));
         Pause.until(painted::get, PATIENCE, "The first frame with the form");
         double usable = sinceStart();
-        double cpu = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1000.0;
+        double cpu =
+                ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1000.0;
         Pause.until(() -> ask(() -> says("Ready")), PATIENCE, "Loading PyTorch");
         say(String.format(
                 Locale.ROOT,
