@@ -11,9 +11,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparsescope.engine.dataset.Examples;
+import org.sparsescope.engine.dataset.Subset;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LayerUpdate;
 import org.sparsescope.engine.method.MaskEngine;
@@ -40,10 +42,10 @@ class AgreementTest {
     private static final int DELTA_T = 5;
     private static final int BATCH = 44;
 
-    /** How many of 26,621 live weights may differ where scores tie, and where a ReLU passes an example in one network only. */
-    private static final int ROUNDING = 3;
+    /** How many of ten thousand live weights may differ where scores tie, and where a ReLU passes an example in one network only. */
+    private static final double ROUNDING = 1.2;
 
-    private static final int CROSSING = 100;
+    private static final double CROSSING = 40;
 
     /** No feature is the same in all examples, as pixels at the edge of MNIST are: the gradients of such tie exactly. */
     private static final Examples TRAINING = Toys.examples(2000, List.of(1, 28, 28), 1);
@@ -61,31 +63,54 @@ class AgreementTest {
     @ParameterizedTest(name = "{0}, {1} micro-batches")
     @MethodSource("methods")
     void masksAndLossesAgree(String method, int accumulate) {
-        agree(method, accumulate, SGD, 0.01);
+        agree(LENET, BATCH, method, accumulate, SGD, 0.01, false);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rigl", "snfs"})
     void soTheyDoWithAdam(String method) {
-        agree(method, 1, Optimizer.byId("adamw"), 0.001);
+        agree(LENET, BATCH, method, 1, Optimizer.byId("adamw"), 0.001, false);
     }
 
-    private static void agree(String id, int accumulate, Optimizer optimizer, double learningRate) {
+    /** Whole, at MNIST's size; the larger ones with fewer examples a step, lest the suite take minutes. */
+    @ParameterizedTest
+    @CsvSource({"lenet-5, 20", "mlp-1000x3, 44", "lenet-300-100-bn, 44"})
+    void soDoesEveryModelThatTheKernelsCover(String model, int batch) {
+        agree(ModelCatalog.byId(model), batch, "rigl", 1, SGD, 0.01, false);
+    }
+
+    /**
+     * Eight batch norms over few examples magnify what rounding leaves, about tenfold a step: on their own no two programs stay together for
+     * long. So from the same weights, step by step.
+     */
+    @Test
+    void soDoesTheVggLikeNetwork() {
+        agree(ModelCatalog.byId("vgg-small"), 8, "rigl", 1, SGD, 0.01, true);
+    }
+
+    private static void agree(
+            Architecture model,
+            int batch,
+            String id,
+            int accumulate,
+            Optimizer optimizer,
+            double learningRate,
+            boolean fromTheSameWeights) {
         Method recipe = Methods.byId(id);
         Method method = recipe.rewiring().isEmpty()
                 ? recipe
                 : recipe.with(OptionalInt.of(DELTA_T), OptionalDouble.empty(), OptionalDouble.of(1));
-        Map<String, float[]> initial = InitialWeights.of(LENET, 1);
+        Map<String, float[]> initial = InitialWeights.of(model, 1);
         SeededRandom random = SeededRandom.stream(3, "agreement");
-        try (SparseNetwork sparse = JvmNetwork.create(LENET, initial, optimizer, method.denseMomentum());
+        try (SparseNetwork sparse = JvmNetwork.create(model, initial, optimizer, method.denseMomentum());
                 SparseNetwork dense = PyTorchNetwork.create(
-                        LENET,
+                        model,
                         initial,
                         optimizer,
                         method.denseMomentum(),
                         PyTorchDevices.choose("cpu").device())) {
-            Side one = new Side(sparse, method);
-            Side other = new Side(dense, method);
+            Side one = new Side(sparse, model, method);
+            Side other = new Side(dense, model, method);
             assertEquals(other.engine.initialMasks(), one.engine.initialMasks());
             int crossings = 0;
             for (int step = 1; step <= STEPS; step++) {
@@ -93,13 +118,13 @@ class AgreementTest {
                 one.network.clearGradients();
                 other.network.clearGradients();
                 for (int micro = 0; micro < accumulate; micro++) {
-                    int[] indices = new int[BATCH];
+                    int[] indices = new int[batch];
                     for (int i = 0; i < indices.length; i++) {
                         indices[i] = random.nextInt(TRAINING.size());
                     }
-                    Batch batch = new Batch(TRAINING, indices);
-                    losses[0] += one.network.forwardBackward(batch, 1.0 / accumulate);
-                    losses[1] += other.network.forwardBackward(batch, 1.0 / accumulate);
+                    Batch drawn = new Batch(TRAINING, indices);
+                    losses[0] += one.network.forwardBackward(drawn, 1.0 / accumulate);
+                    losses[1] += other.network.forwardBackward(drawn, 1.0 / accumulate);
                 }
                 assertEquals(losses[1], losses[0], 1e-4 * losses[1], "loss of step " + step);
                 one.step(step, learningRate);
@@ -107,29 +132,35 @@ class AgreementTest {
                 if (other.engine.due(step) && updateBoth(one, other, step) > ROUNDING) {
                     crossings++;
                 }
+                if (fromTheSameWeights) {
+                    sparse.load(dense.save());
+                }
             }
             assertTrue(crossings <= 1, crossings + " of the mask updates differ");
-            assertEquals(
-                    dense.evaluate(TRAINING).loss(), sparse.evaluate(TRAINING).loss(), 1e-3);
+            Examples some = Subset.drawn(TRAINING, 200, 1);
+            assertEquals(dense.evaluate(some).loss(), sparse.evaluate(some).loss(), 1e-3);
         }
     }
 
     /**
      * Updates both, and lets both go on from the same mask, lest one weight make all later ones incomparable.
      *
-     * @return how many live weights differ: a few in ten thousand where two share a score to the last digit or so; more where the last
+     * @return how many of ten thousand live weights differ: one or so where two share a score to the last digit or so; more where the last
      *     digit of an activation decides whether a ReLU passes one example, which moves the gradient of all weights behind it. About one
      *     update in a hundred meets such an example, a different one on each kind of processor.
      */
-    private static int updateBoth(Side one, Side other, int step) {
+    private static double updateBoth(Side one, Side other, int step) {
         one.engine.update(one.network.views(), step);
         List<LayerUpdate> updates = other.engine.update(other.network.views(), step);
-        int differing = 0;
+        double differing = 0;
+        double live = 0;
         for (int l = 0; l < updates.size(); l++) {
             differing +=
                     one.engine.masks().get(l).deltaTo(updates.get(l).mask()).dropped().length;
+            live += updates.get(l).mask().nnz();
         }
-        assertTrue(differing <= CROSSING, differing + " live weights differ after step " + step);
+        differing *= 1e4 / live;
+        assertTrue(differing <= CROSSING, differing + " of ten thousand live weights differ after step " + step);
         one.engine.load(other.engine.save());
         one.network.rewire(updates);
         other.network.rewire(updates);
@@ -141,9 +172,9 @@ class AgreementTest {
         private final SparseNetwork network;
         private final MaskEngine engine;
 
-        Side(SparseNetwork network, Method method) {
+        Side(SparseNetwork network, Architecture model, Method method) {
             this.network = network;
-            this.engine = new MaskEngine(method, Distributions.byId("erk"), 0.9, LENET.maskable(), STEPS, STEPS, 1);
+            this.engine = new MaskEngine(method, Distributions.byId("erk"), 0.9, model.maskable(), STEPS, STEPS, 1);
             engine.prepare(() -> network.probe(new Batch(TRAINING, Toys.indices(0, 100))));
             network.setMasks(engine.initialMasks());
         }
