@@ -79,17 +79,7 @@ public final class WholeFile {
      * @throws InputException when they may not or cannot be written; then the folder is as it was
      */
     public static void folder(Path folder, boolean overwrite, List<String> names, Content<Path> content) {
-        Path parent = requireParent(folder);
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new InputException(folder + " is a file; what is written needs a folder. Choose another name.");
-        }
-        names.stream()
-                .map(folder::resolve)
-                .filter(file -> !overwrite && Files.exists(file))
-                .findFirst()
-                .ifPresent(file -> {
-                    throw exists(file);
-                });
+        Path parent = requireRoom(folder, overwrite, names);
         try (Draft draft = Draft.in(Files.isDirectory(folder) ? folder : parent)) {
             Files.createDirectory(draft.path());
             content.writeTo(draft.path());
@@ -107,6 +97,27 @@ public final class WholeFile {
         } catch (IOException e) {
             throw failed("The folder " + folder, e);
         }
+    }
+
+    /**
+     * Refuses what {@link #folder} would refuse before it writes, for whoever has long work to do first.
+     *
+     * @return the folder that {@code folder} is in
+     * @throws InputException when files of these names could not be written there
+     */
+    public static Path requireRoom(Path folder, boolean overwrite, List<String> names) {
+        Path parent = requireParent(folder);
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new InputException(folder + " is a file; what is written needs a folder. Choose another name.");
+        }
+        names.stream()
+                .map(folder::resolve)
+                .filter(file -> !overwrite && Files.exists(file))
+                .findFirst()
+                .ifPresent(file -> {
+                    throw exists(file);
+                });
+        return parent;
     }
 
     /**

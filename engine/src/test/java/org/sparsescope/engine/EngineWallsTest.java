@@ -24,7 +24,7 @@ class EngineWallsTest {
     /** As the data flows: each may know those before it, none those after it. */
     private static final List<String> FLOW = List.of(
             "random", "dataset", "model", "mask", "method", "plugin", "network", "train", "record", "figure", "report",
-            "export", "run", "compare", "cli");
+            "export", "run", "compare", "bench", "cli");
 
     @ArchTest
     static void packagesKnowOnlyThoseBeforeThem(JavaClasses engine) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             ExportCommand.class,
             CompareCommand.class,
+            BenchCommand.class,
             ListCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -46,7 +47,7 @@ public final class SparsescopeCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Say what to do: train, preview, report, export, compare or list; --help tells more.");
+                "Say what to do: train, preview, report, export, compare, bench or list; --help tells more.");
     }
 
     private static int explain(Exception error, PrintWriter err) {

@@ -28,6 +28,23 @@ record Axis(double least, double most, boolean logarithmic, List<Double> ticks) 
                         .toList());
     }
 
+    /** An axis of powers of ten that ends where its values do, with ticks at one, two and five times each. */
+    static Axis tightPowers(double least, double most) {
+        if (!(least < most)) {
+            return over(least, most, true);
+        }
+        List<Double> ticks = new ArrayList<>();
+        for (int power = (int) Math.floor(Math.log10(least)); power <= Math.log10(most); power++) {
+            for (int times : new int[] {1, 2, 5}) {
+                double tick = times * Math.pow(10, power);
+                if (tick >= least * (1 - 1e-9) && tick <= most * (1 + 1e-9)) {
+                    ticks.add(tick);
+                }
+            }
+        }
+        return new Axis(least, most, true, ticks);
+    }
+
     /** An axis that has room for {@code least} to {@code most}. */
     static Axis over(double least, double most, boolean logarithmic) {
         if (!(least <= most)) {

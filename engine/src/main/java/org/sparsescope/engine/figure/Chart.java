@@ -8,10 +8,17 @@ import java.util.List;
  * @param across what the horizontal axis counts
  * @param up what the vertical axis measures
  * @param logarithmic whether that axis is; what is not above 0 is then left out
+ * @param logarithmicAcross whether the horizontal axis is too
  */
-public record Chart(String title, String across, String up, boolean logarithmic, List<Line> lines) {
+public record Chart(
+        String title, String across, String up, boolean logarithmic, List<Line> lines, boolean logarithmicAcross) {
     public Chart {
         lines = List.copyOf(lines);
+    }
+
+    /** Over an even axis, such as one of steps. */
+    public Chart(String title, String across, String up, boolean logarithmic, List<Line> lines) {
+        this(title, across, up, logarithmic, lines, false);
     }
 
     /**

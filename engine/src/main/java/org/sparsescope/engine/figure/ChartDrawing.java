@@ -33,9 +33,10 @@ final class ChartDrawing {
 
     ChartDrawing(Chart chart) {
         this.chart = chart;
-        double[] xs = values(chart, Chart.Line::xs, false);
+        double[] xs = values(chart, Chart.Line::xs, chart.logarithmicAcross());
         double[] ys = values(chart, Chart.Line::ys, chart.logarithmic());
-        this.across = Axis.tight(least(xs), most(xs));
+        this.across =
+                chart.logarithmicAcross() ? Axis.tightPowers(least(xs), most(xs)) : Axis.tight(least(xs), most(xs));
         this.up = Axis.over(least(ys), most(ys), chart.logarithmic());
         double beside = chart.lines().stream()
                 .mapToDouble(line -> nameWidth(line.name()))

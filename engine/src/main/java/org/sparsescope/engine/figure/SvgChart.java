@@ -7,13 +7,32 @@ import java.util.stream.IntStream;
 
 /** Draws a chart as SVG. */
 public final class SvgChart implements ChartCanvas {
+    private static final int GAP = 12; // between charts on one sheet
+
     private final StringBuilder svg = new StringBuilder();
 
     private SvgChart() {}
 
     /** A file of its own, on white. */
     public static String file(Chart chart) {
-        return of(chart, """
+        return of(chart, "", sheetStyle());
+    }
+
+    /** Several below each other in a file of their own, on white. */
+    public static String file(String title, List<Chart> charts) {
+        StringBuilder parts = new StringBuilder();
+        int height = 0;
+        for (Chart chart : charts) {
+            int tall = new ChartDrawing(chart).height();
+            parts.append(of(
+                    chart, " y=\"" + height + "\" width=\"" + ChartDrawing.WIDTH + "\" height=\"" + tall + "\"", ""));
+            height += tall + GAP;
+        }
+        return opening(title, "", height) + sheetStyle() + parts + "</svg>\n";
+    }
+
+    private static String sheetStyle() {
+        return """
                 <style>
                 text{font:11px system-ui,sans-serif;fill:%s}.title{font-size:13px;font-weight:600;fill:%s}
                 .grid{stroke:%s;stroke-width:1}.line{fill:none;stroke-width:1.6;stroke-linejoin:round}
@@ -25,7 +44,7 @@ public final class SvgChart implements ChartCanvas {
                         colour(ChartColours.TITLE),
                         colour(ChartColours.GRID),
                         curves(),
-                        colour(ChartColours.GROUND)));
+                        colour(ChartColours.GROUND));
     }
 
     /**
@@ -33,18 +52,20 @@ public final class SvgChart implements ChartCanvas {
      * {@code .c0} to {@code .c5} look. Of more than six curves each has its own colour.
      */
     public static String inline(Chart chart) {
-        return of(chart, "");
+        return of(chart, "", "");
     }
 
-    private static String of(Chart chart, String style) {
+    private static String of(Chart chart, String place, String style) {
         ChartDrawing drawing = new ChartDrawing(chart);
         SvgChart canvas = new SvgChart();
-        canvas.svg
-                .append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + ChartDrawing.WIDTH + " "
-                        + drawing.height() + "\" role=\"img\" aria-label=\"" + escaped(chart.title()) + "\">\n")
-                .append(style);
+        canvas.svg.append(opening(chart.title(), place, drawing.height())).append(style);
         drawing.drawOn(canvas);
         return canvas.svg.append("</svg>\n").toString();
+    }
+
+    private static String opening(String title, String place, int height) {
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\"" + place + " viewBox=\"0 0 " + ChartDrawing.WIDTH + " "
+                + height + "\" role=\"img\" aria-label=\"" + escaped(title) + "\">\n";
     }
 
     private static String curves() {

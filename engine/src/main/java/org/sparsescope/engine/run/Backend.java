@@ -7,6 +7,7 @@ import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.Nearest;
 import org.sparsescope.engine.method.Method;
 import org.sparsescope.engine.method.Rewiring;
+import org.sparsescope.engine.method.distribution.Distribution;
 import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.network.Optimizer;
 import org.sparsescope.engine.network.SparseNetwork;
@@ -19,17 +20,18 @@ sealed interface Backend permits JvmBackend, PyTorchBackend {
     List<String> COMPUTE = List.of("auto", "sparse", "gpu", "gpus", "pytorch", "cpu");
 
     /**
-     * The backend of a run. Loads nothing when it is the sparse kernels, and PyTorch's natives when it is not.
+     * The backend of a run whose sparsity {@code distribution} spreads over the layers. Loads nothing when it is the sparse kernels, and PyTorch's natives when it is not.
      *
      * @throws InputException when {@code compute} is unknown or cannot be had here, or when the kernels asked for cannot run the model
      */
-    static Backend choose(RunConfig config, Architecture model, Method method) {
+    static Backend choose(RunConfig config, Architecture model, Method method, Distribution distribution) {
         requireKnown(config.compute());
         if (config.compute().equals("sparse")) {
             return JvmBackend.asked(model);
         }
-        Optional<JvmBackend> faster =
-                config.compute().equals("auto") ? JvmBackend.whereFaster(config, model, method) : Optional.empty();
+        Optional<JvmBackend> faster = config.compute().equals("auto")
+                ? JvmBackend.whereFaster(config, model, method, distribution)
+                : Optional.empty();
         return faster.<Backend>map(backend -> backend).orElseGet(() -> PyTorchBackend.choose(config.compute()));
     }
 

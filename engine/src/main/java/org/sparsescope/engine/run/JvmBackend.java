@@ -1,12 +1,18 @@
 package org.sparsescope.engine.run;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.method.Method;
+import org.sparsescope.engine.method.distribution.Distribution;
+import org.sparsescope.engine.method.distribution.Distributions;
 import org.sparsescope.engine.model.Architecture;
-import org.sparsescope.engine.model.Layer;
+import org.sparsescope.engine.model.LayerShape;
+import org.sparsescope.engine.model.ModelCatalog;
 import org.sparsescope.engine.network.Optimizer;
 import org.sparsescope.engine.network.SparseNetwork;
 import org.sparsescope.engine.network.pytorch.PyTorchDevices;
@@ -15,8 +21,7 @@ import org.sparsescope.engine.train.RunConfig;
 
 /** The sparse kernels on the JVM. They need no natives, and share nothing with other runs but the cores. */
 record JvmBackend(String why) implements Backend {
-    /** The least sparsity at which a step is faster than PyTorch's on one core, on every linear model measured: see docs/benchmarks.md. */
-    private static final double FASTER_FROM = 0.8;
+    private static final LayerTimes TIMES = LayerTimes.measured();
 
     static JvmBackend asked(Architecture model) {
         JvmNetwork.obstacle(model).ifPresent(why -> {
@@ -26,38 +31,89 @@ record JvmBackend(String why) implements Backend {
         return new JvmBackend("as asked");
     }
 
-    /** The kernels, where a step with them is faster than PyTorch's on this machine's processor and no GPU is about. */
-    static Optional<JvmBackend> whereFaster(RunConfig config, Architecture model, Method method) {
-        boolean faster = config.sparsity() >= FASTER_FROM && !method.denseMomentum() && !Backend.beginsDenser(method);
-        boolean linear = model.everyLayer().noneMatch(Layer.Convolution.class::isInstance);
-        return faster && linear && JvmNetwork.obstacle(model).isEmpty() && !PyTorchDevices.expectsGpu()
+    /**
+     * The kernels, where a step with them is forecast to be faster than PyTorch's on a processor and no GPU is about.
+     *
+     * @param distribution spreads the sparsity over the layers
+     */
+    static Optional<JvmBackend> whereFaster(
+            RunConfig config, Architecture model, Method method, Distribution distribution) {
+        if (method.denseMomentum()
+                || Backend.beginsDenser(method)
+                || !simd()
+                || PyTorchDevices.expectsGpu()
+                || JvmNetwork.obstacle(model).isPresent()) {
+            return Optional.empty();
+        }
+        double times;
+        try {
+            times = timesFaster(model, distribution, config.sparsity());
+        } catch (InputException noRoom) {
+            return Optional.empty(); // and whoever draws the masks refuses it
+        }
+        return times > 1
                 ? Optional.of(new JvmBackend(String.format(
-                        Locale.ROOT, "at sparsity %s they are faster than PyTorch on a processor", config.sparsity())))
+                        Locale.ROOT,
+                        "at this density about %s times as fast as PyTorch, by the times of single layers on %s",
+                        times < 3 ? String.format(Locale.ROOT, "%.1f", times) : Math.round(times),
+                        TIMES.machine())))
                 : Optional.empty();
     }
 
     /** Why {@link #whereFaster} leaves a run to PyTorch, in a sentence. */
-    static String whyNot(RunConfig config, Architecture model, Method method) {
+    static String whyNot(RunConfig config, Architecture model, Method method, Distribution distribution) {
         Optional<String> obstacle = JvmNetwork.obstacle(model);
         if (obstacle.isPresent()) {
             return "The sparse kernels cannot run this model: " + obstacle.get() + ".";
-        }
-        if (model.everyLayer().anyMatch(Layer.Convolution.class::isInstance)) {
-            return "It is faster on convolutions than the sparse kernels, which compute sparse asks for.";
         }
         if (method.denseMomentum() || Backend.beginsDenser(method)) {
             return "It is faster than the sparse kernels where much is computed densely, as " + method.title()
                     + " does.";
         }
-        return config.sparsity() < FASTER_FROM
-                ? String.format(
-                        Locale.ROOT, "From sparsity %s on the sparse kernels take over this model.", FASTER_FROM)
-                : "A GPU goes before the sparse kernels.";
+        if (!simd()) {
+            return whenFaster();
+        }
+        try {
+            return timesFaster(model, distribution, config.sparsity()) <= 1
+                    ? String.format(
+                            Locale.ROOT,
+                            "From about sparsity %s on the sparse kernels take over this model.",
+                            from(model))
+                    : "A GPU goes before the sparse kernels.";
+        } catch (InputException noRoom) {
+            return String.valueOf(noRoom.getMessage());
+        }
     }
 
-    /** What {@link #whereFaster} goes by, in a sentence. */
+    private static double timesFaster(Architecture model, Distribution distribution, double sparsity) {
+        List<LayerShape> layers = model.maskable();
+        return TIMES.forecast(layers, distribution.densities(layers, sparsity)).times();
+    }
+
+    /** Whether Java was started with the Vector API; the times are not those of plain Java. */
+    private static boolean simd() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    }
+
+    /** What {@link #whereFaster} comes to, in a sentence. */
     static String whenFaster() {
-        return String.format(Locale.ROOT, "Linear models take the sparse kernels from sparsity %s on.", FASTER_FROM);
+        if (!simd()) {
+            return "Java was started without --add-modules jdk.incubator.vector, so PyTorch trains all models.";
+        }
+        return Stream.of("lenet-300-100", "lenet-5")
+                .map(ModelCatalog::byId)
+                .map(model -> model.title() + " from sparsity " + from(model) + " on")
+                .collect(Collectors.joining(
+                        " and ", "The sparse kernels train where they are forecast to be faster: ", "."));
+    }
+
+    /** The least sparsity under ERK, in hundredths, from which the kernels are faster. */
+    private static String from(Architecture model) {
+        int hundredths = 0;
+        while (hundredths < 99 && timesFaster(model, Distributions.byId("erk"), hundredths / 100.0) <= 1) {
+            hundredths++;
+        }
+        return String.format(Locale.ROOT, ".%02d", hundredths);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.sparsescope.engine.run;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.dataset.DatasetCatalog;
@@ -46,6 +49,10 @@ import org.sparsescope.engine.train.UnmaskedWork;
 record Plan(RunConfig config, Architecture model, Method method, Distribution distribution) {
     /** Two trainings would slow each other on the same cores and crowd a GPU's memory: the second waits here for the first. */
     private static final Turns PYTORCH = new Turns();
+
+    private static final Logger LOG = LoggerFactory.getLogger(Plan.class);
+    /** Longer than another run on the kernels takes to time its dense step. */
+    private static final long LONGEST_WAIT_MILLIS = 2000;
 
     /** Looks up every name; cheap, and free of data and natives. */
     static Plan of(RunConfig config, Recipes recipes) {
@@ -139,7 +146,7 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
     }
 
     private RunSummary inTurn(RunControl control, Function<Backend, RunSummary> training) throws InterruptedException {
-        Backend backend = Backend.choose(config, model, method);
+        Backend backend = Backend.choose(config, model, method, distribution);
         if (!(backend instanceof PyTorchBackend)) {
             StoppedBeforeStartException.check(control);
             Cores.enter();
@@ -179,14 +186,17 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
                 model.forData(data.train().featureShape(), data.classNames().size());
         requireBatch(fitted);
         MaskEngine engine = maskEngine(fitted, data);
+        Map<String, String> surroundings = new HashMap<>(surroundings(backend, fitted));
+        if (backend instanceof JvmBackend) {
+            surroundings.putAll(denseStep(fitted, data, control));
+        }
         try (SparseNetwork network = network(backend, fitted, initialWeights(fitted, engine.drawnMasks()))) {
             StoppedBeforeStartException.check(control);
             Recorder.Resumed opened = opening.get();
             try (Recorder recorder = opened.recorder()) {
                 troubles.watch(recorder);
                 subscribers.forEach(recorder::subscribe);
-                TrainingLoop loop = new TrainingLoop(
-                        config, data, engine, network, control, recorder, surroundings(backend, fitted));
+                TrainingLoop loop = new TrainingLoop(config, data, engine, network, control, recorder, surroundings);
                 opened.checkpoint().ifPresent(loop::continueFrom);
                 loop.run();
             }
@@ -216,6 +226,26 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
                             + backend.title() + " has left: " + memory.get()
                             + ". Choose a smaller model or another device.",
                     failure);
+        }
+    }
+
+    /** Nothing where PyTorch is busy with another run, or does not load: this run needs neither. */
+    private Map<String, String> denseStep(Architecture fitted, Dataset data, RunControl control) {
+        try {
+            if (!PYTORCH.await(control, LONGEST_WAIT_MILLIS)) {
+                return Map.of();
+            }
+            try {
+                return DenseStep.time(fitted, config, data.train(), control);
+            } finally {
+                PYTORCH.leave(control);
+            }
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            return Map.of();
+        } catch (InputException noPyTorch) {
+            LOG.info("No dense step beside this run: {}", noPyTorch.getMessage());
+            return Map.of();
         }
     }
 
@@ -310,9 +340,9 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
      * @throws InputException when nothing here can
      */
     String computes() {
-        Backend backend = Backend.choose(config, model, method);
+        Backend backend = Backend.choose(config, model, method, distribution);
         return config.compute().equals("auto") && backend instanceof PyTorchBackend
-                ? backend.sentence() + " " + JvmBackend.whyNot(config, model, method)
+                ? backend.sentence() + " " + JvmBackend.whyNot(config, model, method, distribution)
                 : backend.sentence();
     }
 
@@ -320,6 +350,7 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
     boolean onKernels() {
         return config.compute().equals("sparse")
                 || (config.compute().equals("auto")
-                        && JvmBackend.whereFaster(config, model, method).isPresent());
+                        && JvmBackend.whereFaster(config, model, method, distribution)
+                                .isPresent());
     }
 }

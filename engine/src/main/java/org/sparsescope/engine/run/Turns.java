@@ -28,6 +28,30 @@ final class Turns {
         }
     }
 
+    /**
+     * Waits as {@link #await} does, but no longer than {@code millis}.
+     *
+     * @return false when it was not this run's turn by then; then it is not in the queue any more
+     */
+    synchronized boolean await(RunControl run, long millis) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
+        queue.addLast(run);
+        try {
+            while (queue.peekFirst() != run) {
+                StoppedBeforeStartException.check(run);
+                if (System.nanoTime() >= end) {
+                    leave(run);
+                    return false;
+                }
+                wait(LOOK_MILLIS);
+            }
+            return true;
+        } catch (InterruptedException | RuntimeException e) {
+            leave(run);
+            throw e;
+        }
+    }
+
     synchronized void leave(RunControl run) {
         queue.remove(run);
         notifyAll();

@@ -40,6 +40,32 @@ class SvgChartTest {
     }
 
     @Test
+    void drawsPowersOfTenAcrossAtEqualStepsToo() throws Exception {
+        Chart chart = new Chart(
+                "",
+                "density",
+                "ms",
+                true,
+                List.of(new Chart.Line("", new double[] {.01, .1, 1}, new double[] {1, 10, 100})),
+                true);
+        String svg = SvgChart.inline(chart);
+        assertEquals("M64.0 220.0L345.0 127.0L626.0 34.0", path(svg));
+        for (String tick : List.of("0.01", "0.02", "0.05", "0.1", "0.2", "0.5", "1")) {
+            assertTrue(svg.contains(">" + tick + "</text>"), tick);
+        }
+    }
+
+    @Test
+    void drawsSeveralChartsBelowEachOther() throws Exception {
+        Chart chart = chart(false, new double[] {0, 5}, new double[] {0, 4});
+        String svg = SvgChart.file("two", List.of(chart, chart));
+        assertTrue(svg.contains("viewBox=\"0 0 640 544\""), svg);
+        assertTrue(
+                svg.contains("<svg xmlns=\"http://www.w3.org/2000/svg\" y=\"272\" width=\"640\" height=\"260\""), svg);
+        assertEquals("M64.0 220.0L626.0 34.0", path(svg));
+    }
+
+    @Test
     void leavesAGapWhereAValueIsNoNumber() throws Exception {
         String svg = SvgChart.inline(chart(false, new double[] {0, 5, 10}, new double[] {0, Double.NaN, 1}));
         assertEquals("M64.0 220.0M626.0 34.0", path(svg));

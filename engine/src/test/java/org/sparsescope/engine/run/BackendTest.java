@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.method.Methods;
+import org.sparsescope.engine.method.distribution.Distributions;
 import org.sparsescope.engine.model.ModelCatalog;
 import org.sparsescope.engine.train.RunConfig;
 
@@ -20,7 +21,9 @@ class BackendTest {
         "lenet-300-100, rigl, .9, sparse",
         "lenet-300-100, snip, .98, sparse",
         "lenet-300-100, rigl, .5, pytorch",
-        "lenet-5, rigl, .9, pytorch",
+        "lenet-5, rigl, .9, sparse",
+        "vgg-small, rigl, .5, pytorch",
+        "resnet-18, rigl, .98, pytorch",
         "lenet-300-100-bn, rigl, .9, sparse",
         "lenet-300-100, snfs, .9, pytorch",
         "lenet-300-100, gmp, .9, pytorch",
@@ -38,6 +41,15 @@ class BackendTest {
         String why = backend.sentence();
         assertTrue(
                 why.startsWith("Training on the CPU with the sparse kernels (") && why.endsWith("): as asked."), why);
+    }
+
+    @Test
+    void autoSaysHowMuchFasterTheKernelsAreAndWhereThatWasMeasured() {
+        String why = choose(AUTO.withSparsity(.98)).sentence();
+        assertTrue(
+                why.matches(
+                        ".*: at this density about \\d+ times as fast as PyTorch, by the times of single layers on .+\\."),
+                why);
     }
 
     @Test
@@ -60,6 +72,7 @@ class BackendTest {
     }
 
     private static Backend choose(RunConfig config) {
-        return Backend.choose(config, ModelCatalog.byId(config.model()), Methods.byId(config.method()));
+        return Backend.choose(
+                config, ModelCatalog.byId(config.model()), Methods.byId(config.method()), Distributions.byId("erk"));
     }
 }

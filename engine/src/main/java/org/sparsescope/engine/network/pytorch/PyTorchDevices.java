@@ -36,6 +36,21 @@ public final class PyTorchDevices {
                 && (Files.exists(Path.of("/proc/driver/nvidia/version")) || Files.exists(Path.of("/dev/dxg")));
     }
 
+    /** How many threads PyTorch shares an operation among on the CPU. */
+    public static int threads() {
+        PyTorchEngine.start();
+        return JniUtils.getNumThreads();
+    }
+
+    /**
+     * Has PyTorch share each operation that the calling thread starts from now on among {@code threads} threads, as a measurement of
+     * several thread counts needs. Runs leave it as it was when the engine was loaded.
+     */
+    public static void useThreads(int threads) {
+        PyTorchEngine.start();
+        JniUtils.setNumThreads(threads);
+    }
+
     /**
      * Loads PyTorch, with the threads that a program beside a window has.
      *
