@@ -78,6 +78,16 @@ final class RunDesk implements Desk {
     }
 
     @Override
+    public boolean trainsBeside(Path file) {
+        return run.trainsBeside(file);
+    }
+
+    @Override
+    public void stop(Path file) {
+        run.stopBeside(file);
+    }
+
+    @Override
     public void cancel(long number) {
         run.cancel(number);
     }

@@ -155,6 +155,7 @@ final class Wiring implements AutoCloseable {
         });
         // Each phase of a run is on disk before the window hears of it.
         run.phase().addListener((source, before, now) -> runs.refresh());
+        run.onBeside(runs::refresh);
     }
 
     private void say(String sentence) {
@@ -262,7 +263,7 @@ final class Wiring implements AutoCloseable {
         data.open();
     }
 
-    /** Stops the run that trains and waits until its file is closed, or for a few seconds; what waits does not start. */
+    /** Stops the runs that train and waits until their files are closed, or for a few seconds; what waits does not start. */
     @Override
     public void close() {
         run.cancelAll();

@@ -1,6 +1,7 @@
 package org.sparsescope.app.run;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import org.sparsescope.app.fx.Texts;
 
@@ -11,20 +12,30 @@ import org.sparsescope.app.fx.Texts;
 final class Progress {
     /** The average forgets half in about 70 steps: steady to read, quick to follow a change of load. */
     private static final double KEEP = 0.99;
+    /** The first steps run before the JIT compiler is done, and say nothing of the others. */
+    private static final int ENOUGH = 50;
 
     private final LongSupplier nanoTime;
     private final long stepsPerEpoch;
     private final long totalSteps;
     private final long before; // steps that an earlier stretch of a continued run has done
+    private final OptionalDouble dense; // milliseconds of a dense step
     private long step;
+    private long measured;
     private double weight;
     private double weightedMilliseconds;
     private long activeNanos;
     private long activeSince;
     private boolean active = true;
 
-    /** @param before steps that were done before: no time is known of them */
-    Progress(long stepsPerEpoch, long totalSteps, long before, LongSupplier nanoTime) {
+    /**
+     * A run before its next step.
+     *
+     * @param before steps that were done before: no time is known of them
+     * @param dense milliseconds that a dense step takes, where that was measured
+     */
+    Progress(long stepsPerEpoch, long totalSteps, long before, OptionalDouble dense, LongSupplier nanoTime) {
+        this.dense = dense;
         this.stepsPerEpoch = Math.max(1, stepsPerEpoch);
         this.totalSteps = Math.max(1, totalSteps);
         this.before = before;
@@ -35,6 +46,7 @@ final class Progress {
 
     void measured(long atStep, double milliseconds) {
         step = atStep;
+        measured++;
         weight = KEEP * weight + 1 - KEEP;
         weightedMilliseconds = KEEP * weightedMilliseconds + (1 - KEEP) * milliseconds;
     }
@@ -79,6 +91,15 @@ final class Progress {
         }
         double milliseconds = weightedMilliseconds / weight;
         return String.format(Locale.ENGLISH, milliseconds < 1 ? "%.2f ms" : "%.1f ms", milliseconds);
+    }
+
+    /** How many times faster than dense its steps are by now, such as {@code 6.2×}; empty where that cannot be said. */
+    String speed() {
+        if (dense.isEmpty() || measured < ENOUGH) {
+            return "";
+        }
+        double times = dense.getAsDouble() * weight / weightedMilliseconds;
+        return String.format(Locale.ENGLISH, times < 10 ? "%.1f\u00d7" : "%.0f\u00d7", times);
     }
 
     /** Such as {@code 0:12} or {@code 1:02:03}; empty until there is something to go by, and at the end. */

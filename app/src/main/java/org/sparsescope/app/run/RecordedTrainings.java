@@ -2,10 +2,11 @@ package org.sparsescope.app.run;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,7 +33,7 @@ public final class RecordedTrainings implements Trainings {
     private final Supplier<RunsFolder> folder;
     private final UnaryOperator<String> devices;
     private final Recipes recipes;
-    private volatile Optional<LiveRun> newest = Optional.empty();
+    private final Set<LiveRun> running = ConcurrentHashMap.newKeySet();
 
     /**
      * @param folder where the next run is kept; asked for each
@@ -75,9 +76,10 @@ public final class RecordedTrainings implements Trainings {
                 begun.complete(new Begun(goesOn.begun(), true));
             }
         }));
-        newest = Optional.of(live);
+        running.add(live);
         CompletionStage<?> done = live.done();
         done.whenComplete((summary, failed) -> {
+            running.remove(live);
             if (failed != null) {
                 begun.completeExceptionally(failed);
             }
@@ -99,8 +101,15 @@ public final class RecordedTrainings implements Trainings {
     }
 
     @Override
+    public boolean besideOthers(RunConfig config) {
+        return Experiment.sharesTheProcessor(config, recipes);
+    }
+
+    @Override
     public void close() {
-        newest.ifPresent(RecordedTrainings::stopAndAwait);
+        List<LiveRun> open = List.copyOf(running);
+        open.forEach(run -> run.control().stop());
+        open.forEach(RecordedTrainings::stopAndAwait);
     }
 
     private static void stopAndAwait(LiveRun run) {

@@ -162,6 +162,9 @@ public final class RunBarView {
                 dot(),
                 figure(viewModel.figures().pace()),
                 quiet("run.progress.pace"),
+                part(viewModel.figures().speed(), dot()),
+                speed(),
+                part(viewModel.figures().speed(), quiet("run.progress.speed")),
                 part(viewModel.figures().timeLeft(), dot()),
                 part(viewModel.figures().timeLeft(), figure(viewModel.figures().timeLeft())),
                 part(viewModel.figures().timeLeft(), quiet("run.progress.left")));
@@ -171,6 +174,14 @@ public final class RunBarView {
         figures.getChildren().forEach(part -> ((Region) part).setMinWidth(Region.USE_PREF_SIZE));
         figures.visibleProperty().bind(viewModel.figures().pace().isNotEmpty().and(stepping()));
         return Controls.collapsing(figures);
+    }
+
+    private Node speed() {
+        Label speed = figure(viewModel.figures().speed());
+        Tooltip beside = Controls.tooltip("");
+        beside.textProperty().bind(viewModel.figures().speedOf().map(what -> Texts.of("run.progress.speed.tip", what)));
+        Tooltip.install(speed, beside);
+        return part(viewModel.figures().speed(), speed);
     }
 
     private BooleanExpression stepping() {

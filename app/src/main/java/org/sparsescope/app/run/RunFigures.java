@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.sparsescope.engine.run.DenseStep;
 import org.sparsescope.engine.train.RunEvent;
 
 /** How far the run is, how fast it goes and when it ends, in words. FX thread. */
@@ -16,6 +17,8 @@ public final class RunFigures {
     private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper steps = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper pace = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper speed = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper speedOf = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper timeLeft = new ReadOnlyStringWrapper("");
     private Optional<Progress> progress = Optional.empty();
 
@@ -31,7 +34,9 @@ public final class RunFigures {
 
     /** @param before steps that an earlier stretch of a continued run has done */
     void began(RunEvent.Started run, long before) {
-        progress = Optional.of(new Progress(run.stepsPerEpoch(), run.totalSteps(), before, nanoTime));
+        progress = Optional.of(
+                new Progress(run.stepsPerEpoch(), run.totalSteps(), before, DenseStep.of(run.environment()), nanoTime));
+        speedOf.set(DenseStep.how(run.environment()));
     }
 
     void measured(RunEvent.StepMeasured measured) {
@@ -54,6 +59,7 @@ public final class RunFigures {
             step.set(now.step());
             steps.set(now.steps());
             pace.set(now.pace());
+            speed.set(now.speed());
             timeLeft.set(running ? now.timeLeft() : "");
         });
     }
@@ -79,6 +85,16 @@ public final class RunFigures {
     /** Milliseconds a step, with unit; empty before the first. */
     public ReadOnlyStringProperty pace() {
         return pace.getReadOnlyProperty();
+    }
+
+    /** How many times as fast as dense the steps are, such as {@code 6.2×}; empty where no dense step was measured. */
+    public ReadOnlyStringProperty speed() {
+        return speed.getReadOnlyProperty();
+    }
+
+    /** What {@link #speed()} stands beside, as the end of a sentence. */
+    public ReadOnlyStringProperty speedOf() {
+        return speedOf.getReadOnlyProperty();
     }
 
     /** Empty unless the run trains. */

@@ -1,9 +1,14 @@
 package org.sparsescope.app.run;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -23,11 +28,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.dataset.LoadProgress;
+import org.sparsescope.engine.run.Cores;
 import org.sparsescope.engine.run.RunQueue;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
 
-/** Starts, steers and follows one run at a time; others wait for their turn. */
+/**
+ * Starts, steers and follows one run. What is asked for meanwhile trains beside it where it shares the processor, and else waits for
+ * its turn; the list of runs shows it, as it does those of other programs.
+ */
 public final class RunViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(RunViewModel.class);
 
@@ -82,7 +92,7 @@ public final class RunViewModel {
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
-    private final RunQueue<Asked> queue = new RunQueue<>();
+    private final RunQueue<Asked> queue;
     private final ObservableList<RunQueue.Waiting<Asked>> waiting = FXCollections.observableArrayList();
     private final ObservableList<RunQueue.Waiting<Asked>> waitingToRead =
             FXCollections.unmodifiableObservableList(waiting);
@@ -95,10 +105,13 @@ public final class RunViewModel {
     private final StringBinding windowTitle;
 
     private Optional<LiveRunPort> run = Optional.empty();
-    private Optional<Path> continuing = Optional.empty();
+    private final Set<Path> continuing = new HashSet<>();
+    private final Map<Path, LiveRunPort> beside = new HashMap<>();
+    private boolean following;
     private volatile boolean stopAsSoonAsItRuns;
     private volatile int percentRead;
     private Audience audience = new Audience() {};
+    private Runnable besideChanged = () -> {};
 
     /**
      * @param events where a run's events go, from its own threads; they come back through {@link #onFrame}
@@ -120,6 +133,7 @@ public final class RunViewModel {
         this.fx = fx;
         figures = new RunFigures(nanoTime);
         engine = new EngineViewModel(trainings::prepare, background, fx);
+        queue = new RunQueue<>(Cores.lanes(), asked -> trainings.besideOthers(asked.config()));
         canTrain = Bindings.createBooleanBinding(() -> whyNotTrainNow().isEmpty(), phase, problem, engine.trouble());
         canContinue = Bindings.createBooleanBinding(
                 () -> !phase.get().busy() && offered.get().isPresent(), phase, offered);
@@ -161,6 +175,11 @@ public final class RunViewModel {
         audience = told;
     }
 
+    /** Says who is told when a run begins or ends that nobody follows. */
+    public void onBeside(Runnable told) {
+        besideChanged = told;
+    }
+
     /** Starts what the form says, or has it wait for its turn; nothing happens while {@link #canTrain()} is false. */
     public void train() {
         if (canTrain.get()) {
@@ -168,21 +187,23 @@ public final class RunViewModel {
         }
     }
 
-    /** Starts {@code run}, or has it wait for its turn while another trains; of one that is to go on, once is enough. */
+    /** Starts {@code run}, beside another where both share the processor, or has it wait for its turn; of one that is to go on, once is enough. */
     public void train(Asked run) {
         if (run.from().isPresent() && isComing(run.from().get())) {
             return;
         }
-        if (queue.offer(run)) {
+        if (!queue.offer(run)) {
+            waiting.setAll(queue.waiting());
+        } else if (following) {
+            beginBeside(run);
+        } else {
             failure.set("");
             begin(run, true);
-        } else {
-            waiting.setAll(queue.waiting());
         }
     }
 
     private boolean isComing(Path file) {
-        return continuing.equals(Optional.of(file))
+        return continuing.contains(file)
                 || waiting.stream().anyMatch(one -> one.run().from().equals(Optional.of(file)));
     }
 
@@ -216,7 +237,8 @@ public final class RunViewModel {
         figures.forget();
         stopAsSoonAsItRuns = false;
         percentRead = 0;
-        continuing = asked.from();
+        following = true;
+        asked.from().ifPresent(continuing::add);
         enter(RunPhase.STARTING);
         background.execute(() -> start(asked, justAsked));
     }
@@ -224,21 +246,21 @@ public final class RunViewModel {
     private void start(Asked asked, boolean justAsked) {
         LiveRunPort started;
         try {
-            started = asked.from().isPresent()
-                    ? trainings.resume(asked.from().get(), events, this::loading)
-                    : trainings.start(asked.config(), events, this::loading);
+            started = launched(asked, events, this::loading);
         } catch (CancellationException stopped) {
             fx.execute(() -> {
                 audience.failed();
                 enter(RunPhase.READY);
-                next();
+                following = false;
+                ended(asked);
             });
             return;
         } catch (RuntimeException | Error failed) {
             fx.execute(() -> {
                 audience.failed();
                 fail(failed);
-                next();
+                following = false;
+                ended(asked);
             });
             return;
         }
@@ -248,8 +270,60 @@ public final class RunViewModel {
             if (stopAsSoonAsItRuns) {
                 started.stop();
             }
-            started.closed().whenComplete((ended, failed) -> fx.execute(() -> closed(failed)));
+            started.closed().whenComplete((end, failed) -> fx.execute(() -> closed(asked, failed)));
         });
+    }
+
+    private LiveRunPort launched(Asked asked, Consumer<RunEvent> told, LoadProgress loading) {
+        return asked.from().isPresent()
+                ? trainings.resume(asked.from().get(), told, loading)
+                : trainings.start(asked.config(), told, loading);
+    }
+
+    /** Trains a run that nobody follows: its file tells the list what becomes of it. */
+    private void beginBeside(Asked asked) {
+        asked.from().ifPresent(continuing::add);
+        background.execute(() -> {
+            CompletableFuture<LiveRunPort> begun = new CompletableFuture<>();
+            try {
+                LiveRunPort started = launched(
+                        asked,
+                        event -> {
+                            if (event instanceof RunEvent.DiskFreed) {
+                                begun.join().resume(); // nobody else would
+                            }
+                        },
+                        LoadProgress.NONE);
+                begun.complete(started);
+                started.close(); // its history, which nobody looks into
+                fx.execute(() -> {
+                    beside.put(started.file(), started);
+                    besideChanged.run();
+                    started.closed()
+                            .whenComplete((end, failed) -> fx.execute(() -> {
+                                beside.remove(started.file());
+                                besideChanged.run();
+                                ended(asked);
+                            }));
+                });
+            } catch (RuntimeException | Error failed) {
+                begun.completeExceptionally(failed);
+                fx.execute(() -> {
+                    explain(failed);
+                    ended(asked);
+                });
+            }
+        });
+    }
+
+    /** Whether {@code file} is that of a run which trains here without being followed. */
+    public boolean trainsBeside(Path file) {
+        return beside.containsKey(file);
+    }
+
+    /** Stops a run that trains without being followed; its file is kept. */
+    public void stopBeside(Path file) {
+        Optional.ofNullable(beside.get(file)).ifPresent(LiveRunPort::stop);
     }
 
     /** While its data is read a run can be stopped as if it had never been asked for. */
@@ -272,19 +346,26 @@ public final class RunViewModel {
     }
 
     /** A run that broke without a last event, as when its file could not be written, still has to be said to have ended. */
-    private void closed(@Nullable Throwable failed) {
+    private void closed(Asked asked, @Nullable Throwable failed) {
         if (failed != null && phase.get().busy()) {
             fail(failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed);
         }
-        next();
+        following = false;
+        ended(asked);
     }
 
-    /** What waited longest has its turn. What went wrong before stays on show. */
-    private void next() {
-        continuing = Optional.empty();
-        Optional<Asked> turn = queue.ended();
+    /** Those that waited longest have their turn. What went wrong before stays on show. */
+    private void ended(Asked asked) {
+        asked.from().ifPresent(continuing::remove);
+        List<Asked> turns = queue.ended(asked);
         waiting.setAll(queue.waiting());
-        turn.ifPresent(asked -> begin(asked, false));
+        for (Asked turn : turns) {
+            if (following) {
+                beginBeside(turn);
+            } else {
+                begin(turn, false);
+            }
+        }
     }
 
     /** Space: trains, pauses or goes on, whichever makes sense now. */
@@ -373,13 +454,17 @@ public final class RunViewModel {
     }
 
     private void fail(Throwable failed) {
+        explain(failed);
+        enter(RunPhase.FAILED);
+    }
+
+    private void explain(Throwable failed) {
         if (failed instanceof InputException wrong) {
             failure.set(String.valueOf(wrong.getMessage()));
         } else {
             LOG.error("The engine failed", failed);
             failure.set(Texts.of("run.failed.engine", String.valueOf(failed.getMessage())));
         }
-        enter(RunPhase.FAILED);
     }
 
     private void enter(RunPhase next) {
@@ -441,7 +526,7 @@ public final class RunViewModel {
         return engine;
     }
 
-    /** True also while a run trains: what is asked for then waits for its turn. */
+    /** True also while a run trains: what is asked for then trains beside it or waits for its turn. */
     public BooleanBinding canTrain() {
         return canTrain;
     }

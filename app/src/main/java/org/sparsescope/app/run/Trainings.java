@@ -35,7 +35,12 @@ public interface Trainings extends AutoCloseable {
      */
     LiveRunPort resume(Path file, Consumer<RunEvent> events, LoadProgress loading);
 
-    /** Stops the run that trains or is about to, and waits until its file is closed, or for a few seconds. FX thread. */
+    /** Whether a run of {@code config} shares the processor with others of its kind, so that they train at once. Cheap; FX thread. */
+    default boolean besideOthers(RunConfig config) {
+        return false;
+    }
+
+    /** Stops the runs that train or are about to, and waits until their files are closed, or for a few seconds. FX thread. */
     @Override
     void close();
 }

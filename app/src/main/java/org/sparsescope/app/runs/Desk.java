@@ -42,6 +42,14 @@ public interface Desk {
      */
     void goOn(Path file, RunConfig config);
 
+    /** Whether the run in {@code file} trains here, beside the one that the window follows. */
+    default boolean trainsBeside(Path file) {
+        return false;
+    }
+
+    /** Stops such a run and keeps it. */
+    default void stop(Path file) {}
+
     /** Takes a run out that waits for its turn. */
     void cancel(long number);
 }

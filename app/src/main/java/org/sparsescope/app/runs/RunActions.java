@@ -166,6 +166,18 @@ public final class RunActions {
         }
     }
 
+    /** Whether a selected run trains here, beside the one that the bar of the window steers. */
+    public boolean canStop() {
+        return selected().stream()
+                .anyMatch(row -> row.file().filter(desk::trainsBeside).isPresent());
+    }
+
+    /** Stops those of the selected runs that train beside the one that the bar steers; they are kept. */
+    public void stop() {
+        runs.say("");
+        selected().forEach(row -> row.file().filter(desk::trainsBeside).ifPresent(desk::stop));
+    }
+
     /** Trains what is selected once more: on a CPU with one thread, the same runs. */
     public void again() {
         configs().forEach(desk::train);

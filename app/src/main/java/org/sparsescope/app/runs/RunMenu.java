@@ -47,6 +47,7 @@ final class RunMenu {
         items.add(item("runs.open", actions::canOpen, actions::open));
         items.add(item("runs.compare", actions::canCompare, actions::compare));
         items.add(item("runs.continue", actions::canContinue, actions::goOn));
+        items.add(item("runs.stop", actions::canStop, actions::stop));
         items.add(item("runs.export", actions::canOpen, actions::export));
         items.add(item("runs.again", actions::canRunAgain, actions::again));
         items.add(item("runs.again.seed", actions::canRunAgain, actions::againWithNewSeed));

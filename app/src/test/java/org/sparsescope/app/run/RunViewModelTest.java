@@ -31,6 +31,8 @@ class RunViewModelTest {
     private final CompletableFuture<Object> closed = new CompletableFuture<>();
     private final SimpleStringProperty problem = new SimpleStringProperty("");
     private final SetupViewModel form = new SetupViewModel(new DemoCatalog(), Runnable::run, Runnable::run);
+    private final CompletableFuture<Object> besideClosed = new CompletableFuture<>();
+    private boolean sharing;
     private Optional<RuntimeException> refusal = Optional.empty();
     private long nanos;
 
@@ -126,6 +128,57 @@ class RunViewModelTest {
                 run.whyNotTrain().get());
         run.train();
         assertEquals(List.of(), waiting());
+    }
+
+    @Test
+    void runsThatShareTheProcessorTrainBesideTheOneThatIsFollowed() {
+        run.onStart(audience);
+        sharing = true;
+        train();
+        run.train(cutShort("old"));
+        assertEquals(List.of("start rigl", "go on with old.scope"), asked);
+        assertEquals(List.of("hold", "open rigl-mnist-01 just asked"), audience.heard, "nothing else is on show");
+        assertEquals(RunPhase.RUNNING, run.phase().get());
+        assertTrue(run.trainsBeside(Path.of("beside.scope")));
+
+        run.train(cutShort("old"));
+        assertEquals(List.of(), waiting(), "it goes on already");
+        run.stopBeside(Path.of("beside.scope"));
+        besideClosed.complete("closed");
+        assertFalse(run.trainsBeside(Path.of("beside.scope")));
+        assertEquals(List.of("start rigl", "go on with old.scope", "stop"), asked);
+    }
+
+    @Test
+    void aRunInPyTorchWaitsForThoseThatShare() {
+        sharing = true;
+        train();
+        sharing = false;
+        run.train();
+        assertEquals(List.of("start rigl"), asked);
+        assertEquals(List.of("RigL on LeNet-300-100"), waiting());
+        closed.complete("closed");
+        assertEquals(List.of("start rigl", "start rigl"), asked);
+    }
+
+    @Test
+    void theSpeedBesideDenseIsThatOfTheStepsByNow() {
+        run.train();
+        say(new RunEvent.Started(
+                form.config().orElseThrow(),
+                DemoCatalog.LENET,
+                List.of(),
+                468,
+                2340,
+                Map.of("dense.ms_per_step", "3.1", "dense.how", "the same model"),
+                NOW));
+        say(new RunEvent.StepMeasured(1, 1, .1, .5));
+        assertEquals("", run.figures().speed().get(), "too early to say");
+        for (int step = 2; step <= 60; step++) {
+            say(new RunEvent.StepMeasured(step, 1, .1, .5));
+        }
+        assertEquals("6.2\u00d7", run.figures().speed().get());
+        assertEquals("the same model", run.figures().speedOf().get());
     }
 
     private List<String> waiting() {
@@ -385,6 +438,11 @@ class RunViewModelTest {
         }
 
         @Override
+        public boolean besideOthers(RunConfig config) {
+            return sharing;
+        }
+
+        @Override
         public LiveRunPort start(RunConfig config, Consumer<RunEvent> events, LoadProgress loading) {
             refusal.ifPresent(e -> {
                 throw e;
@@ -396,7 +454,7 @@ class RunViewModelTest {
         @Override
         public LiveRunPort resume(Path file, Consumer<RunEvent> events, LoadProgress loading) {
             asked.add("go on with " + file);
-            return new FakeRun("rigl");
+            return sharing ? new FakeRun("beside", besideClosed) : new FakeRun("rigl");
         }
     }
 
@@ -425,15 +483,21 @@ class RunViewModelTest {
     }
 
     private final class FakeRun implements LiveRunPort {
-        private final String method;
+        private final String name;
+        private final CompletableFuture<Object> ends;
 
         FakeRun(String method) {
-            this.method = method;
+            this(method + "-mnist-01", closed);
+        }
+
+        FakeRun(String name, CompletableFuture<Object> ends) {
+            this.name = name;
+            this.ends = ends;
         }
 
         @Override
         public String name() {
-            return method + "-mnist-01";
+            return name;
         }
 
         @Override
@@ -468,7 +532,7 @@ class RunViewModelTest {
 
         @Override
         public CompletionStage<?> closed() {
-            return closed;
+            return ends;
         }
 
         @Override

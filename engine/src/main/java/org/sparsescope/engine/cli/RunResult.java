@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sparsescope.engine.record.RunSummary;
+import org.sparsescope.engine.run.DenseStep;
 
 /** A run's end figures under the keys that {@code --json} promises. */
 final class RunResult {
@@ -21,6 +22,10 @@ final class RunResult {
         result.put("nnz", run.nnz());
         result.put("steps", run.steps());
         result.put("msPerStep", rounded(run.msPerStep(), 4));
+        DenseStep.of(run.environment()).ifPresent(dense -> {
+            result.put("denseMsPerStep", rounded(dense, 4));
+            result.put("timesAsFastAsDense", rounded(dense / run.msPerStep(), 2));
+        });
         result.put("maskUpdates", run.maskUpdates());
         run.testAccuracy().ifPresent(accuracy -> result.put("testAccuracy", rounded(accuracy, 6)));
         run.testLoss().ifPresent(loss -> result.put("testLoss", rounded(loss, 6)));

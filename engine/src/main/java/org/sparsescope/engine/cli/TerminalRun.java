@@ -3,6 +3,8 @@ package org.sparsescope.engine.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.record.RunSummary;
+import org.sparsescope.engine.run.DenseStep;
 import org.sparsescope.engine.run.Experiment;
 import org.sparsescope.engine.run.LiveRun;
 import org.sparsescope.engine.train.RunConfig;
@@ -61,12 +64,27 @@ final class TerminalRun {
         Runtime.getRuntime().addShutdownHook(onCtrlC);
         try {
             RunSummary summary = run.done().get();
+            saySpeed(summary);
             terminal.progress().println("The run is kept in " + file + ".");
             return summary;
         } catch (ExecutionException e) {
             throw rethrow(e.getCause());
         } finally {
             forget(onCtrlC);
+        }
+    }
+
+    private void saySpeed(RunSummary run) {
+        OptionalDouble dense = DenseStep.of(run.environment());
+        if (dense.isPresent() && run.msPerStep() > 0) {
+            terminal.progress()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "A step took %.2f ms, %.1f times as fast as dense, measured: %.2f ms for %s.",
+                            run.msPerStep(),
+                            dense.getAsDouble() / run.msPerStep(),
+                            dense.getAsDouble(),
+                            DenseStep.how(run.environment())));
         }
     }
 

@@ -41,6 +41,11 @@ public final class Cores {
         return share(Runtime.getRuntime().availableProcessors(), 1);
     }
 
+    /** How many runs on the sparse kernels may train at once: one a processor. */
+    public static int lanes() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
     static void enter() {
         RUNNING.incrementAndGet();
     }

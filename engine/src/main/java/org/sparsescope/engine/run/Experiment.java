@@ -30,6 +30,20 @@ public final class Experiment {
     }
 
     /**
+     * Whether a run of {@code config} trains beside others of which this is true: on the sparse kernels, each on cores of its own. Runs
+     * in PyTorch wait for each other, and would be slowed by anything beside them. Loads nothing.
+     *
+     * @return false also where the configuration has a fault
+     */
+    public static boolean sharesTheProcessor(RunConfig config, Recipes recipes) {
+        try {
+            return Plan.of(config, recipes).onKernels();
+        } catch (InputException fault) {
+            return false; // whoever starts it hears of that
+        }
+    }
+
+    /**
      * Checks {@code config} and starts training it on a thread of its own; returns at once.
      *
      * <p>Data and engine load on that thread: what is wrong with them comes through {@link LiveRun#done()}, before any file is

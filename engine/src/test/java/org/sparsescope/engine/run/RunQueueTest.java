@@ -22,12 +22,12 @@ class RunQueueTest {
         assertFalse(queue.offer("b"));
         assertFalse(queue.offer("c"));
         assertEquals(List.of("b", "c"), waiting());
-        assertEquals(Optional.of("b"), queue.ended());
+        assertEquals(List.of("b"), queue.ended("a"));
         assertEquals(List.of("c"), waiting());
         assertFalse(queue.offer("d"));
-        assertEquals(Optional.of("c"), queue.ended());
-        assertEquals(Optional.of("d"), queue.ended());
-        assertEquals(Optional.empty(), queue.ended());
+        assertEquals(List.of("c"), queue.ended("b"));
+        assertEquals(List.of("d"), queue.ended("c"));
+        assertEquals(List.of(), queue.ended("d"));
         assertTrue(queue.offer("e"));
     }
 
@@ -39,7 +39,7 @@ class RunQueueTest {
         long b = queue.waiting().get(0).number();
         assertTrue(queue.cancel(b));
         assertFalse(queue.cancel(b));
-        assertEquals(Optional.of("c"), queue.ended());
+        assertEquals(List.of("c"), queue.ended("a"));
         assertFalse(queue.cancel(2));
     }
 
@@ -51,7 +51,29 @@ class RunQueueTest {
         queue.cancel(queue.waiting().get(1).number());
         assertEquals(List.of("b"), waiting());
         queue.cancelAll();
-        assertEquals(Optional.empty(), queue.ended());
+        assertEquals(List.of(), queue.ended("a"));
+    }
+
+    @Test
+    void runsThatShareTrainAtOnceUpToANumber() {
+        RunQueue<String> runs = new RunQueue<>(2, run -> run.startsWith("sparse"));
+        assertTrue(runs.offer("sparse 1"));
+        assertTrue(runs.offer("sparse 2"));
+        assertFalse(runs.offer("sparse 3"));
+        assertEquals(List.of("sparse 3"), runs.ended("sparse 1"));
+        assertEquals(List.of(), runs.ended("sparse 2"));
+        assertTrue(runs.offer("sparse 4"));
+    }
+
+    @Test
+    void aRunThatDoesNotShareTrainsAlone() {
+        RunQueue<String> runs = new RunQueue<>(2, run -> run.startsWith("sparse"));
+        assertTrue(runs.offer("sparse 1"));
+        assertFalse(runs.offer("pytorch"));
+        assertFalse(runs.offer("sparse 2"), "for nobody overtakes");
+        assertEquals(List.of("pytorch"), runs.ended("sparse 1"));
+        assertFalse(runs.offer("sparse 3"));
+        assertEquals(List.of("sparse 2", "sparse 3"), runs.ended("pytorch"));
     }
 
     /** 0 and 1 offer, 2 ends the one that runs, 3 cancels the one in the middle. */
@@ -72,8 +94,9 @@ class RunQueueTest {
                 }
                 next++;
             } else if (deed == 2 && running.isPresent()) {
-                running = runs.ended();
-                assertEquals(expected.isEmpty() ? Optional.empty() : Optional.of(expected.remove(0)), running);
+                List<Integer> turns = runs.ended(running.get());
+                assertEquals(expected.isEmpty() ? List.of() : List.of(expected.remove(0)), turns);
+                running = turns.stream().findFirst();
             } else if (!expected.isEmpty()) {
                 int middle = expected.size() / 2;
                 expected.remove(middle);
