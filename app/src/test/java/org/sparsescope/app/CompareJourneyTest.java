@@ -106,7 +106,7 @@ class CompareJourneyTest extends ApplicationTest {
         eventually(() -> texts().contains("83.3 % of training"));
 
         push(KeyCode.ESCAPE);
-        eventually(() -> texts().contains("Epochs") && !texts().contains("83.3 % of training"));
+        eventually(() -> texts().contains("Dataset") && !texts().contains("83.3 % of training"));
         assertEquals(0, lookup(".run-table .run-bar").queryAll().size());
         assertTrue(texts().contains("Pause"), "it trained on");
     }

@@ -42,6 +42,20 @@ public final class Subset implements Examples {
         return new Subset(whole, indices.clone());
     }
 
+    /** The examples of which these are some. */
+    public Examples whole() {
+        return whole;
+    }
+
+    /** Where the examples at {@code indices} are among the {@linkplain #whole() whole}; a fresh array. */
+    public int[] inWhole(int[] indices) {
+        int[] mapped = new int[indices.length];
+        for (int i = 0; i < mapped.length; i++) {
+            mapped[i] = chosen[indices[i]];
+        }
+        return mapped;
+    }
+
     @Override
     public int size() {
         return chosen.length;
@@ -69,11 +83,7 @@ public final class Subset implements Examples {
 
     @Override
     public void copyColumns(int[] indices, float[] target, int offset, int pitch) {
-        int[] mapped = new int[indices.length];
-        for (int i = 0; i < mapped.length; i++) {
-            mapped[i] = chosen[indices[i]];
-        }
-        whole.copyColumns(mapped, target, offset, pitch);
+        whole.copyColumns(inWhole(indices), target, offset, pitch);
     }
 
     @Override

@@ -246,7 +246,7 @@ final class Passes {
             right = new boolean[tape.capacity()];
         }
         Route route = new Route(tape, threads);
-        route.add((kernels, tile, part) -> tape.load(kernels, source, indices, tile, part));
+        route.add((kernels, tile, part) -> tape.load(kernels, tile, part));
         forward(route, tape);
         route.add((kernels, tile, part) -> loss(kernels, tape, scale, tile, part));
         return route;

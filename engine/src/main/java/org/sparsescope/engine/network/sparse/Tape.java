@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.sparsescope.engine.dataset.ByteExamples;
 import org.sparsescope.engine.dataset.Examples;
 import org.sparsescope.engine.dataset.Normalisation;
+import org.sparsescope.engine.dataset.Subset;
 import org.sparsescope.engine.network.sparse.kernel.Kernels;
 import org.sparsescope.engine.network.sparse.kernel.Pixels;
 import org.sparsescope.engine.network.sparse.kernel.Plane;
@@ -26,6 +27,8 @@ final class Tape {
     private final Plane[][] activations;
     private final Plane[][] gradients;
     private final int[] labels;
+    private Optional<Examples> source = Optional.empty(); // the whole, where a batch is of a subset
+    private int[] indices = {};
     private int examples;
     private Norms norms = Norms.BATCH;
 
@@ -113,20 +116,28 @@ final class Tape {
     }
 
     /** Begins a batch: takes its labels; features follow with {@link #load}. */
-    void begin(Examples source, int[] indices) {
-        examples = indices.length;
+    void begin(Examples from, int[] chosen) {
+        examples = chosen.length;
         norms = backward() ? Norms.BATCH : Norms.RUNNING;
-        for (int i = 0; i < indices.length; i++) {
-            labels[i] = source.label(indices[i]);
+        for (int i = 0; i < chosen.length; i++) {
+            labels[i] = from.label(chosen[i]);
         }
+        Examples whole = from;
+        indices = chosen;
+        while (whole instanceof Subset subset) {
+            indices = subset.inWhole(indices);
+            whole = subset.whole();
+        }
+        source = Optional.of(whole);
     }
 
     /** Puts features of the batch at boundary 0, a share of the columns of tile {@code t}. */
-    void load(Kernels kernels, Examples source, int[] indices, int t, Part part) {
+    void load(Kernels kernels, int t, Part part) {
+        Examples from = source.orElseThrow();
         Plane plane = activations[0][t];
         int first = Math.min(examples(t), part.from(tile, kernels.lanes()));
         int end = Math.min(examples(t), part.to(tile, kernels.lanes()));
-        Optional<Pixels> pixels = pixels(source);
+        Optional<Pixels> pixels = pixels(from);
         if (pixels.isPresent()) {
             Plane share = new Plane(plane.data(), plane.at() + first, plane.pitch());
             kernels.columns(pixels.get(), indices, t * tile + first, end - first, share, inputRows);
@@ -134,7 +145,7 @@ final class Tape {
         }
         float[] features = new float[inputRows.length];
         for (int i = first; i < end; i++) {
-            source.copyFeatures(indices[t * tile + i], features, 0);
+            from.copyFeatures(indices[t * tile + i], features, 0);
             for (int f = 0; f < features.length; f++) {
                 plane.data()[plane.row(inputRows[f]) + i] = features[f];
             }
