@@ -31,15 +31,15 @@ public final class Experiment {
 
     /**
      * Whether a run of {@code config} trains beside others of which this is true: on the sparse kernels, each on cores of its own. Runs
-     * in PyTorch wait for each other, and would be slowed by anything beside them. Loads nothing.
+     * in PyTorch wait for each other, and would be slowed by anything beside them. Loads no data.
      *
      * @return false also where the configuration has a fault
      */
     public static boolean sharesTheProcessor(RunConfig config, Recipes recipes) {
         try {
             return Plan.of(config, recipes).onKernels();
-        } catch (InputException fault) {
-            return false; // whoever starts it hears of that
+        } catch (RuntimeException fault) {
+            return false; // a plugin may throw anything; whoever starts the run hears of it
         }
     }
 
@@ -47,7 +47,7 @@ public final class Experiment {
      * Checks {@code config} and starts training it on a thread of its own; returns at once.
      *
      * <p>Data and engine load on that thread: what is wrong with them comes through {@link LiveRun#done()}, before any file is
-     * made. A run started while another trains waits for it.
+     * made. A run in PyTorch waits while another trains.
      *
      * @param recipes the methods and distributions that the configuration may name
      * @param runFile where the run is kept; must not exist or be empty, in a folder that exists

@@ -229,7 +229,7 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         }
     }
 
-    /** Nothing where PyTorch is busy with another run, or does not load: this run needs neither. */
+    /** Nothing where PyTorch is busy with another run, does not load or has too little memory: this run needs none of it. */
     private Map<String, String> denseStep(Architecture fitted, Dataset data, RunControl control) {
         try {
             if (!PYTORCH.await(control, LONGEST_WAIT_MILLIS)) {
@@ -243,8 +243,10 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
             return Map.of();
-        } catch (InputException noPyTorch) {
-            LOG.info("No dense step beside this run: {}", noPyTorch.getMessage());
+        } catch (StoppedBeforeStartException stopped) {
+            throw stopped;
+        } catch (RuntimeException | OutOfMemoryError noDenseStep) {
+            LOG.info("No dense step beside this run", noDenseStep);
             return Map.of();
         }
     }
