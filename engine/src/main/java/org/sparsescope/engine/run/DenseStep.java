@@ -21,15 +21,14 @@ import org.sparsescope.engine.train.RunControl;
 
 /**
  * What a step costs a dense network: the run's own model, batch and optimizer in PyTorch on the processor with every weight live, timed
- * for half a second before a run on the sparse kernels begins. Beside it the run's steps show how many times faster they are, here and
+ * for a second before a run on the sparse kernels begins. Beside it the run's steps show how many times faster they are, here and
  * now.
  */
 public final class DenseStep {
     private static final String MILLIS = "dense.ms_per_step";
     private static final String HOW = "dense.how";
-    private static final long LONGEST_NANOS = 500_000_000;
-    private static final int WARM = 2;
-    private static final int MOST = 30;
+    private static final long LONGEST_NANOS = 1_000_000_000;
+    private static final int MOST = 1000;
     private static final int EXAMPLES = 1024; // PyTorch keeps a copy of them
 
     /** Dense weights, gradients and momentum of more would take over 400 MB beside a run that was made to need less. */
@@ -93,7 +92,8 @@ public final class DenseStep {
                 millis.add((System.nanoTime() - began) / 1e6);
             }
         }
-        List<Double> warm = millis.size() > 2 * WARM ? millis.subList(WARM, millis.size()) : millis;
+        // The first steps of a program take many times as long, until the JIT compiler is done with them.
+        List<Double> warm = millis.subList(millis.size() * 3 / 4, millis.size());
         return warm.isEmpty() ? Map.of() : entries(warm);
     }
 
