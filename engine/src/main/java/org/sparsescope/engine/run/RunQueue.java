@@ -39,11 +39,6 @@ public final class RunQueue<R> {
         this.shares = shares;
     }
 
-    /** One run at a time. */
-    public RunQueue() {
-        this(1, run -> false);
-    }
-
     /**
      * Asks for a turn.
      *

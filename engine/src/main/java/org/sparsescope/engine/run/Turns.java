@@ -1,5 +1,7 @@
 package org.sparsescope.engine.run;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.sparsescope.engine.train.RunControl;
@@ -15,17 +17,8 @@ final class Turns {
      *
      * @throws StoppedBeforeStartException when {@code run} is stopped first
      */
-    synchronized void await(RunControl run) throws InterruptedException {
-        queue.addLast(run);
-        try {
-            while (queue.peekFirst() != run) {
-                StoppedBeforeStartException.check(run);
-                wait(LOOK_MILLIS);
-            }
-        } catch (InterruptedException | RuntimeException e) {
-            leave(run);
-            throw e;
-        }
+    void await(RunControl run) throws InterruptedException {
+        await(run, Long.MAX_VALUE);
     }
 
     /**
@@ -34,12 +27,12 @@ final class Turns {
      * @return false when it was not this run's turn by then; then it is not in the queue any more
      */
     synchronized boolean await(RunControl run, long millis) throws InterruptedException {
-        long end = System.nanoTime() + millis * 1_000_000;
+        long began = System.nanoTime();
         queue.addLast(run);
         try {
             while (queue.peekFirst() != run) {
                 StoppedBeforeStartException.check(run);
-                if (System.nanoTime() >= end) {
+                if (NANOSECONDS.toMillis(System.nanoTime() - began) >= millis) {
                     leave(run);
                     return false;
                 }

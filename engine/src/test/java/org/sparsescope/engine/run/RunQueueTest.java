@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class RunQueueTest {
-    private final RunQueue<String> queue = new RunQueue<>();
+    private final RunQueue<String> queue = new RunQueue<>(1, run -> false);
 
     @Test
     void theFirstHasItsTurnAtOnceAndOthersWaitInOrder() {
@@ -81,7 +81,7 @@ class RunQueueTest {
     void oneAtATimeEachOnceInOrder(@ForAll @Size(max = 60) List<@IntRange(max = 3) Integer> deeds) {
         List<Integer> expected = new ArrayList<>();
         Optional<Integer> running = Optional.empty();
-        RunQueue<Integer> runs = new RunQueue<>();
+        RunQueue<Integer> runs = new RunQueue<>(1, run -> false);
         int next = 0;
         for (int deed : deeds) {
             if (deed <= 1) {
