@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.InputException;
+import org.sparsescope.engine.run.Outlook;
 import org.sparsescope.engine.train.RunConfig;
 
 /**
@@ -27,8 +28,11 @@ public final class ComputeViewModel {
     private final Pick compute;
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private Optional<RunConfig> newest = Optional.empty();
+    private Optional<Question> newest = Optional.empty();
     private boolean asking;
+
+    /** All that the answer hangs on. */
+    private record Question(RunConfig config, Optional<Outlook.Data> data) {}
 
     /** @param answered is told when {@link #problem()} may have changed */
     ComputeViewModel(SetupCatalog catalog, Executor background, Executor fx, Runnable answered) {
@@ -77,37 +81,44 @@ public final class ComputeViewModel {
         return problem.getReadOnlyProperty();
     }
 
-    /** Finds out about {@code config}, unless that is known. */
-    void ask(RunConfig config) {
-        RunConfig matters = RunConfig.defaults()
+    /** Finds out about {@code config} on this data, unless that is known. */
+    void ask(RunConfig config, Optional<Outlook.Data> data) {
+        RunConfig plain = RunConfig.defaults()
                 .withModel(config.model())
                 .withMethod(config.method())
                 .withSparsity(config.sparsity())
+                .withMask(config.mask())
                 .withCompute(config.compute());
-        if (newest.equals(Optional.of(matters))) {
+        Question question =
+                new Question(config.distribution().map(plain::withDistribution).orElse(plain), data);
+        if (newest.equals(Optional.of(question))) {
             return;
         }
-        if (newest.filter(before -> before.compute().equals(matters.compute())).isEmpty()) {
+        if (newest.filter(before -> before.config().compute().equals(config.compute()))
+                .isEmpty()) {
             sentence.set("");
             problem.set("");
         }
-        newest = Optional.of(matters);
+        newest = Optional.of(question);
         if (!asking) {
-            put(matters);
+            put(question);
         }
     }
 
-    private void put(RunConfig question) {
+    private void put(Question question) {
         asking = true;
         background.execute(() -> {
             String said = "";
             String wrong = "";
             try {
-                said = catalog.computes(question);
+                said = catalog.computes(question.config(), question.data());
             } catch (InputException cannot) {
                 wrong = String.valueOf(cannot.getMessage());
-            } catch (RuntimeException | LinkageError broken) {
-                LOG.error("What computes could not be found out for {}", question.compute(), broken);
+            } catch (RuntimeException | Error broken) {
+                LOG.error(
+                        "What computes could not be found out for {}",
+                        question.config().compute(),
+                        broken);
                 wrong = Texts.of("run.device.failed", String.valueOf(broken.getMessage()));
             }
             String answer = said;
@@ -116,9 +127,9 @@ public final class ComputeViewModel {
         });
     }
 
-    private void take(RunConfig question, String answer, String obstacle) {
+    private void take(Question question, String answer, String obstacle) {
         asking = false;
-        RunConfig wanted = newest.orElse(question);
+        Question wanted = newest.orElse(question);
         if (!wanted.equals(question)) {
             put(wanted);
             return;

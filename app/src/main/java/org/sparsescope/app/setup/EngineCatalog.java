@@ -130,8 +130,8 @@ public final class EngineCatalog implements SetupCatalog {
     }
 
     @Override
-    public String computes(RunConfig config) {
-        return Devices.sentence(config, recipes);
+    public String computes(RunConfig config, Optional<Outlook.Data> data) {
+        return Devices.sentence(config, recipes, data);
     }
 
     @Override

@@ -43,9 +43,10 @@ public interface SetupCatalog {
     /**
      * What would train {@code config} and why, in a sentence; may load the engine, which takes seconds.
      *
+     * @param data empty for that which the model was made for
      * @throws org.sparsescope.engine.InputException when nothing here can
      */
-    String computes(RunConfig config);
+    String computes(RunConfig config, Optional<Outlook.Data> data);
 
     /** Threads of the sparse kernels where nobody asks for another number. */
     int usualThreads();

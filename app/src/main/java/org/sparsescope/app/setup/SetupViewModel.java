@@ -139,7 +139,7 @@ public final class SetupViewModel {
                 outlook.get().objections().stream().map(Objection::sentence),
                 Stream.of(compute.problem().get()))));
         if (planProblem.get().isEmpty()) {
-            compute.ask(draft);
+            compute.ask(draft, data.shape());
         }
     }
 

@@ -80,7 +80,7 @@ public final class DemoCatalog implements SetupCatalog {
     }
 
     @Override
-    public String computes(RunConfig config) {
+    public String computes(RunConfig config, Optional<Outlook.Data> data) {
         if (config.compute().equals("gpu")) {
             throw new InputException("There is no GPU here. Use compute auto.");
         }

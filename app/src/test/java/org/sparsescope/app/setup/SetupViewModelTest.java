@@ -255,7 +255,9 @@ class SetupViewModelTest {
         SetupViewModel slow = new SetupViewModel(new DemoCatalog(), jobs::add, Runnable::run);
         slow.data().useOwn("/data/first", "first");
         slow.data().useOwn("/data/second", "second");
-        jobs.forEach(Runnable::run);
+        for (int job = 0; job < jobs.size(); job++) {
+            jobs.get(job).run(); // what is found out raises the next question
+        }
         assertEquals("second", slow.data().dataset().get().title());
         assertEquals("", slow.problem().get());
         int before = jobs.size();
@@ -525,6 +527,10 @@ class SetupViewModelTest {
         assertEquals(
                 "rigl at 0.60 would train on the CPU.",
                 slow.compute().sentence().get());
+        slow.advanced().loop().epochs().text().set("7");
+        assertEquals(2, questions.size(), "the length of a run decides nothing");
+        slow.spread().spread().use("uniform", new ArrayList<>());
+        assertEquals(3, questions.size(), "the spread does");
     }
 
     @Test

@@ -91,9 +91,13 @@ public final class Devices {
     /**
      * What a run of {@code config} would take and why, in a sentence or two.
      *
+     * @param data empty for that which the model was made for
      * @throws org.sparsescope.engine.InputException when the configuration cannot be trained, or not on this machine
      */
-    public static String sentence(RunConfig config, Recipes recipes) {
-        return Plan.of(config, recipes).computes();
+    public static String sentence(RunConfig config, Recipes recipes, Optional<Outlook.Data> data) {
+        Plan plan = Plan.of(config, recipes);
+        return data.map(d -> plan.fittedTo(d.example(), d.classes()))
+                .orElse(plan)
+                .computes();
     }
 }

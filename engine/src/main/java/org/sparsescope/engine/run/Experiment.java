@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.dataset.LoadProgress;
+import org.sparsescope.engine.network.pytorch.script.ScriptModel;
 import org.sparsescope.engine.plugin.PluginFolder;
 import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.record.Recorder;
@@ -31,11 +32,15 @@ public final class Experiment {
 
     /**
      * Whether a run of {@code config} trains beside others of which this is true: on the sparse kernels, each on cores of its own. Runs
-     * in PyTorch wait for each other, and would be slowed by anything beside them. Loads no data.
+     * in PyTorch wait for each other, and would be slowed by anything beside them. Loads nothing, and so goes by the shape of the data that
+     * the model was made for.
      *
      * @return false also where the configuration has a fault
      */
     public static boolean sharesTheProcessor(RunConfig config, Recipes recipes) {
+        if (ScriptModel.names(config.model())) {
+            return false; // which only PyTorch can read
+        }
         try {
             return Plan.of(config, recipes).onKernels();
         } catch (RuntimeException fault) {

@@ -131,8 +131,8 @@ public record Outlook(
             if (plan.config().compute().equals("sparse")) {
                 check(Setting.COMPUTE, () -> JvmBackend.asked(plan.model()));
             }
-            return tried(Setting.MODEL, () -> data.map(d -> plan.model().forData(d.example(), d.classes()))
-                            .orElse(plan.model()))
+            return tried(Setting.MODEL, () -> data.map(d -> plan.fittedTo(d.example(), d.classes()))
+                            .orElse(plan))
                     .map(this::of)
                     .orElseGet(() -> new Outlook(
                             List.of(),
@@ -144,8 +144,9 @@ public record Outlook(
                             objections));
         }
 
-        private Outlook of(Architecture fitted) {
-            check(Setting.BATCH, () -> plan.requireBatch(fitted));
+        private Outlook of(Plan fittedPlan) {
+            Architecture fitted = fittedPlan.model();
+            check(Setting.BATCH, fittedPlan::requireBatch);
             Optional<SparsityPlan> counts = tried(Setting.LAYERS, () -> plan.counts(fitted.maskable()));
             Optional<Length> length = data.map(Data::train)
                     .filter(OptionalInt::isPresent)
@@ -160,7 +161,7 @@ public record Outlook(
                     counts,
                     course,
                     cost,
-                    plan.onKernels(),
+                    counts.isPresent() && fittedPlan.onKernels(),
                     objections);
         }
 

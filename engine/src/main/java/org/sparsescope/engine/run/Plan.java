@@ -1,13 +1,11 @@
 package org.sparsescope.engine.run;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +43,7 @@ import org.sparsescope.engine.train.RunEvent;
 import org.sparsescope.engine.train.TrainingLoop;
 import org.sparsescope.engine.train.UnmaskedWork;
 
-/** A configuration whose names have become things. */
+/** A configuration whose names have become things; the model is that of the catalog until it is fitted to data. */
 record Plan(RunConfig config, Architecture model, Method method, Distribution distribution) {
     /** Two trainings would slow each other on the same cores and crowd a GPU's memory: the second waits here for the first. */
     private static final Turns PYTORCH = new Turns();
@@ -108,16 +106,15 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
      */
     RunSummary train(Path file, RunControl control, List<Consumer<RunEvent>> subscribers, LoadProgress loading)
             throws InterruptedException {
-        return inTurn(control, backend -> {
-            Dataset data = load(control, loading);
-            return record(
-                    backend,
-                    file,
-                    control,
-                    subscribers,
-                    data,
-                    () -> new Recorder.Resumed(Recorder.start(file), Optional.empty()));
-        });
+        requirePlace();
+        Dataset data = load(control, loading);
+        return fittedTo(data)
+                .record(
+                        file,
+                        control,
+                        subscribers,
+                        data,
+                        () -> new Recorder.Resumed(Recorder.start(file), Optional.empty()));
     }
 
     /**
@@ -127,12 +124,31 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
      */
     RunSummary resume(Path file, RunControl control, List<Consumer<RunEvent>> subscribers, LoadProgress loading)
             throws InterruptedException {
-        return inTurn(control, backend -> {
-            RunSummary before = Recorder.requireResumable(file);
-            Dataset data = load(control, loading);
-            requireSame(before, data);
-            return record(backend, file, control, subscribers, data, () -> Recorder.resume(file));
-        });
+        requirePlace();
+        RunSummary before = Recorder.requireResumable(file);
+        Dataset data = load(control, loading);
+        requireSame(before, data);
+        return fittedTo(data).record(file, control, subscribers, data, () -> Recorder.resume(file));
+    }
+
+    /** What is asked for and cannot be had is said before data is read; what {@code auto} takes hangs on the data. */
+    private void requirePlace() {
+        if (!config.compute().equals("auto")) {
+            backend();
+        }
+    }
+
+    private Backend backend() {
+        return Backend.choose(config, model, method, distribution);
+    }
+
+    /** The same for examples of this shape, {@code (channels, height, width)}. */
+    Plan fittedTo(List<Integer> example, int classes) {
+        return new Plan(config, model.forData(example, classes), method, distribution);
+    }
+
+    private Plan fittedTo(Dataset data) {
+        return fittedTo(data.train().featureShape(), data.classNames().size());
     }
 
     /** A run can be stopped at any time while its data is read. */
@@ -145,26 +161,6 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         return data;
     }
 
-    private RunSummary inTurn(RunControl control, Function<Backend, RunSummary> training) throws InterruptedException {
-        Backend backend = Backend.choose(config, model, method, distribution);
-        if (!(backend instanceof PyTorchBackend)) {
-            StoppedBeforeStartException.check(control);
-            Cores.enter();
-            try {
-                return training.apply(backend);
-            } finally {
-                Cores.leave();
-            }
-        }
-        PYTORCH.await(control);
-        try {
-            StoppedBeforeStartException.check(control);
-            return training.apply(backend);
-        } finally {
-            PYTORCH.leave(control);
-        }
-    }
-
     private static void requireSame(RunSummary before, Dataset data) {
         String then = before.environment().getOrDefault("dataset.sha256", data.checksum());
         if (!then.equals(data.checksum())) {
@@ -174,23 +170,45 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         }
     }
 
+    /** Of a plan that is fitted to the data. */
+    private RunSummary record(
+            Path file,
+            RunControl control,
+            List<Consumer<RunEvent>> subscribers,
+            Dataset data,
+            Supplier<Recorder.Resumed> opening)
+            throws InterruptedException {
+        requireBatch();
+        Backend backend = backend();
+        if (backend instanceof JvmBackend) {
+            Cores.enter();
+            try {
+                return record(backend, denseStep(data, control), file, control, subscribers, data, opening);
+            } finally {
+                Cores.leave();
+            }
+        }
+        PYTORCH.await(control);
+        try {
+            return record(backend, Map.of(), file, control, subscribers, data, opening);
+        } finally {
+            PYTORCH.leave(control);
+        }
+    }
+
     private RunSummary record(
             Backend backend,
+            Map<String, String> denseStep,
             Path file,
             RunControl control,
             List<Consumer<RunEvent>> subscribers,
             Dataset data,
             Supplier<Recorder.Resumed> opening) {
         Troubles troubles = new Troubles(control);
-        Architecture fitted =
-                model.forData(data.train().featureShape(), data.classNames().size());
-        requireBatch(fitted);
-        MaskEngine engine = maskEngine(fitted, data);
-        Map<String, String> surroundings = new HashMap<>(surroundings(backend, fitted));
-        if (backend instanceof JvmBackend) {
-            surroundings.putAll(denseStep(fitted, data, control));
-        }
-        try (SparseNetwork network = network(backend, fitted, initialWeights(fitted, engine.drawnMasks()))) {
+        MaskEngine engine = maskEngine(data);
+        Map<String, String> surroundings = surroundings(backend);
+        surroundings.putAll(denseStep);
+        try (SparseNetwork network = network(backend, initialWeights(engine.drawnMasks()))) {
             StoppedBeforeStartException.check(control);
             Recorder.Resumed opened = opening.get();
             try (Recorder recorder = opened.recorder()) {
@@ -205,24 +223,24 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         return RunReader.summaryOf(file);
     }
 
-    private static Map<String, String> surroundings(Backend backend, Architecture fitted) {
+    private Map<String, String> surroundings(Backend backend) {
         Map<String, String> all = new LinkedHashMap<>(backend.surroundings());
-        if (fitted.unmaskedFlops() > 0) {
-            all.put(UnmaskedWork.KEY, Long.toString(fitted.unmaskedFlops()));
+        if (model.unmaskedFlops() > 0) {
+            all.put(UnmaskedWork.KEY, Long.toString(model.unmaskedFlops()));
         }
         return all;
     }
 
-    private SparseNetwork network(Backend backend, Architecture fitted, Map<String, float[]> weights) {
+    private SparseNetwork network(Backend backend, Map<String, float[]> weights) {
         try {
-            return backend.network(fitted, weights, config.optimizer(), method.denseMomentum());
+            return backend.network(model, weights, config.optimizer(), method.denseMomentum());
         } catch (RuntimeException | Error failure) {
             Optional<OutOfMemory> memory = OutOfMemory.in(failure);
             if (memory.isEmpty()) {
                 throw failure;
             }
             throw new InputException(
-                    "The weights of " + fitted.id() + " and their optimizer state need more memory than "
+                    "The weights of " + model.id() + " and their optimizer state need more memory than "
                             + backend.title() + " has left: " + memory.get()
                             + ". Choose a smaller model or another device.",
                     failure);
@@ -230,13 +248,13 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
     }
 
     /** Nothing where PyTorch is busy with another run, does not load or has too little memory: this run needs none of it. */
-    private Map<String, String> denseStep(Architecture fitted, Dataset data, RunControl control) {
+    private Map<String, String> denseStep(Dataset data, RunControl control) {
         try {
             if (!PYTORCH.await(control, LONGEST_WAIT_MILLIS)) {
                 return Map.of();
             }
             try {
-                return DenseStep.time(fitted, config, data.train(), control);
+                return DenseStep.time(model, config, data.train(), control);
             } finally {
                 PYTORCH.leave(control);
             }
@@ -252,11 +270,11 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
     }
 
     /** @throws InputException when the model cannot normalise over batches as small as those asked for */
-    void requireBatch(Architecture fitted) {
-        if (config.batch() < fitted.smallestBatch()) {
+    void requireBatch() {
+        if (config.batch() < model.smallestBatch()) {
             throw new InputException(
-                    "The model " + fitted.id() + " normalises over the examples of a batch, so batch must"
-                            + " be at least " + fitted.smallestBatch() + "; found " + config.batch()
+                    "The model " + model.id() + " normalises over the examples of a batch, so batch must"
+                            + " be at least " + model.smallestBatch() + "; found " + config.batch()
                             + ". Take larger batches, or a model without batch norm.");
         }
     }
@@ -265,16 +283,16 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
      * The weights every backend starts from, scaled to the links that each unit has. Where the mask is yet to be made of these very
      * weights they stay as they are, as in the papers of such methods; and where the model brings its own, which may be trained ones.
      */
-    private Map<String, float[]> initialWeights(Architecture fitted, Optional<List<Mask>> drawn) {
-        Map<String, float[]> plain = InitialWeights.of(fitted, config.seed());
-        return drawn.filter(masks -> !fitted.bringsValues())
-                .map(masks -> scaled(fitted, masks, plain))
+    private Map<String, float[]> initialWeights(Optional<List<Mask>> drawn) {
+        Map<String, float[]> plain = InitialWeights.of(model, config.seed());
+        return drawn.filter(masks -> !model.bringsValues())
+                .map(masks -> scaled(masks, plain))
                 .orElse(plain);
     }
 
-    private static Map<String, float[]> scaled(Architecture fitted, List<Mask> masks, Map<String, float[]> plain) {
+    private Map<String, float[]> scaled(List<Mask> masks, Map<String, float[]> plain) {
         Map<String, float[]> weights = new LinkedHashMap<>(plain);
-        List<LayerShape> shapes = fitted.maskable();
+        List<LayerShape> shapes = model.maskable();
         for (int l = 0; l < shapes.size(); l++) {
             LayerShape shape = shapes.get(l);
             Mask mask = masks.get(l);
@@ -294,9 +312,9 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
                 .orElse(method);
     }
 
-    private MaskEngine maskEngine(Architecture fitted, Dataset data) {
+    private MaskEngine maskEngine(Dataset data) {
         long stepsPerEpoch = TrainingLoop.stepsPerEpoch(config, data.train().size());
-        return maskEngine(fitted.maskable(), stepsPerEpoch, stepsPerEpoch * config.epochs());
+        return maskEngine(model.maskable(), stepsPerEpoch, stepsPerEpoch * config.epochs());
     }
 
     MaskEngine maskEngine(List<LayerShape> layers, long stepsPerEpoch, long total) {
@@ -342,7 +360,7 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
      * @throws InputException when nothing here can
      */
     String computes() {
-        Backend backend = Backend.choose(config, model, method, distribution);
+        Backend backend = backend();
         return config.compute().equals("auto") && backend instanceof PyTorchBackend
                 ? backend.sentence() + " " + JvmBackend.whyNot(config, model, method, distribution)
                 : backend.sentence();

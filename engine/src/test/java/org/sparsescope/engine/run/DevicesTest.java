@@ -1,15 +1,19 @@
 package org.sparsescope.engine.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.sparsescope.engine.network.pytorch.DeviceInfo;
 import org.sparsescope.engine.network.pytorch.DeviceSurvey;
 import org.sparsescope.engine.network.pytorch.GpuObstacle;
+import org.sparsescope.engine.plugin.Recipes;
+import org.sparsescope.engine.train.RunConfig;
 
 class DevicesTest {
     private static final DeviceInfo CPU = new DeviceInfo("cpu", "CPU (3 threads)", OptionalLong.of(25_000_000_000L));
@@ -58,5 +62,20 @@ class DevicesTest {
         List<Devices.Device> devices = Devices.list();
 
         assertTrue(devices.get(devices.size() - 1).usable());
+    }
+
+    @Test
+    void whatAutoTakesHangsOnTheDataAndTheSpread() {
+        RunConfig auto = RunConfig.defaults();
+        String made = sentence(auto, List.of(1, 28, 28));
+        assertEquals(Devices.sentence(auto, Recipes.builtIn(), Optional.empty()), made);
+        assertTrue(made.contains("sparse kernels"), made);
+        assertNotEquals(made, sentence(auto, List.of(3, 64, 64)));
+        assertNotEquals(made, sentence(auto.withDistribution("uniform"), List.of(1, 28, 28)));
+    }
+
+    private static String sentence(RunConfig config, List<Integer> example) {
+        Outlook.Data data = new Outlook.Data(example, 10, OptionalInt.empty());
+        return Devices.sentence(config, Recipes.builtIn(), Optional.of(data));
     }
 }
