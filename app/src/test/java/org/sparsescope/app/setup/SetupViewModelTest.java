@@ -262,7 +262,7 @@ class SetupViewModelTest {
         assertEquals("", slow.problem().get());
         int before = jobs.size();
         slow.data().dataset().set(new Choice("/data/first", "first", ""));
-        assertEquals(before + 1, jobs.size(), "the first is looked at again");
+        assertEquals(before + 2, jobs.size(), "the first is looked at again, and what computes it is asked anew");
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.sparsescope.engine.dataset.ByteExamples;
 import org.sparsescope.engine.dataset.Examples;
+import org.sparsescope.engine.dataset.Normalisation;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.InitialWeights;
@@ -120,7 +122,7 @@ public record CrossoverBenchmark(Duration time) {
             for (double density : DENSITIES) {
                 networks.put(new Lane(true, density), sparse(with, density, sgd));
             }
-            return new StepRace(new Noise(with.inputShape()), BATCH, 1).run(networks, time);
+            return new StepRace(noise(with.inputShape()), BATCH, 1).run(networks, time);
         } finally {
             networks.values().forEach(SparseNetwork::close);
         }
@@ -150,12 +152,14 @@ public record CrossoverBenchmark(Duration time) {
             layers.add(new Layer.AvgPool(with ? shape.sideAfter() : shape.side));
         }
         layers.add(new Layer.Flatten());
-        if (with && shape.kernel == 0 && shape.outputs != CLASSES) {
+        if (with && shape.kernel == 0) {
             layers.add(new Layer.Linear("layer", shape.outputs));
             layers.add(new Layer.Relu());
         }
         layers.add(new Layer.Linear("outputs", CLASSES));
-        return new Architecture("layer", "One layer", List.of(shape.inputs, shape.side, shape.side), CLASSES, layers);
+        List<Integer> input =
+                shape.kernel > 0 ? List.of(shape.inputs, shape.side, shape.side) : List.of(1, 1, shape.inputs);
+        return new Architecture("layer", "One layer", input, CLASSES, layers);
     }
 
     /** The straight line through the median times by density, errors counted as shares of the times: its height at 0 and its slope. */
@@ -183,40 +187,19 @@ public record CrossoverBenchmark(Duration time) {
         return Objects.requireNonNull(times.get(lane)).median();
     }
 
-    /** Examples of any shape; what they show changes no step's time. */
-    private static final class Noise implements Examples {
-        private final List<Integer> shape;
-        private final float[][] rows = new float[2 * BATCH][];
-
-        Noise(List<Integer> shape) {
-            this.shape = shape;
-            SeededRandom random = SeededRandom.stream(1, "noise");
-            for (int i = 0; i < rows.length; i++) {
-                rows[i] = new float[featureSize()];
-                for (int f = 0; f < rows[i].length; f++) {
-                    rows[i][f] = (float) random.nextDouble() - .5f;
-                }
-            }
+    /** Images of any shape; what they show changes no step's time. */
+    private static Examples noise(List<Integer> shape) {
+        int size = shape.stream().reduce(1, Math::multiplyExact);
+        SeededRandom random = SeededRandom.stream(1, "noise");
+        byte[] pixels = new byte[2 * BATCH * size];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) random.nextInt(256);
         }
-
-        @Override
-        public int size() {
-            return rows.length;
+        byte[] labels = new byte[2 * BATCH];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) (i % CLASSES);
         }
-
-        @Override
-        public List<Integer> featureShape() {
-            return shape;
-        }
-
-        @Override
-        public int label(int index) {
-            return index % CLASSES;
-        }
-
-        @Override
-        public void copyFeatures(int index, float[] target, int offset) {
-            System.arraycopy(rows[index], 0, target, offset, rows[index].length);
-        }
+        return new ByteExamples(
+                pixels, labels, shape, Normalisation.over(pixels, shape.get(0), shape.get(1) * shape.get(2)));
     }
 }

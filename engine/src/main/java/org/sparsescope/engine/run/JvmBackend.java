@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.method.Method;
@@ -75,10 +76,9 @@ record JvmBackend(String why) implements Backend {
         }
         try {
             return timesFaster(model, distribution, config.sparsity()) <= 1
-                    ? String.format(
-                            Locale.ROOT,
-                            "From about sparsity %s on the sparse kernels take over this model.",
-                            from(model))
+                    ? from(model, distribution)
+                            .map(from -> "From about sparsity " + from + " on the sparse kernels take over this model.")
+                            .orElse("The sparse kernels are not forecast to be faster on this model at any sparsity.")
                     : "A GPU goes before the sparse kernels.";
         } catch (InputException noRoom) {
             return String.valueOf(noRoom.getMessage());
@@ -102,18 +102,19 @@ record JvmBackend(String why) implements Backend {
         }
         return Stream.of("lenet-300-100", "lenet-5")
                 .map(ModelCatalog::byId)
-                .map(model -> model.title() + " from sparsity " + from(model) + " on")
+                .flatMap(model -> from(model, Distributions.byId("erk"))
+                        .map(from -> model.title() + " from sparsity " + from + " on")
+                        .stream())
                 .collect(Collectors.joining(
                         " and ", "The sparse kernels train where they are forecast to be faster: ", "."));
     }
 
-    /** The least sparsity under ERK, in hundredths, from which the kernels are faster. */
-    private static String from(Architecture model) {
-        int hundredths = 0;
-        while (hundredths < 99 && timesFaster(model, Distributions.byId("erk"), hundredths / 100.0) <= 1) {
-            hundredths++;
-        }
-        return String.format(Locale.ROOT, ".%02d", hundredths);
+    /** The least sparsity, in hundredths, from which the kernels are faster; empty where they never are. */
+    private static Optional<String> from(Architecture model, Distribution distribution) {
+        return IntStream.range(0, 100)
+                .filter(hundredths -> timesFaster(model, distribution, hundredths / 100.0) > 1)
+                .mapToObj(hundredths -> String.format(Locale.ROOT, ".%02d", hundredths))
+                .findFirst();
     }
 
     @Override

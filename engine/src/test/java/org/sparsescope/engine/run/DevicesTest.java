@@ -66,7 +66,7 @@ class DevicesTest {
 
     @Test
     void whatAutoTakesHangsOnTheDataAndTheSpread() {
-        RunConfig auto = RunConfig.defaults();
+        RunConfig auto = RunConfig.defaults().withModel("lenet-5").withSparsity(.5);
         String made = sentence(auto, List.of(1, 28, 28));
         assertEquals(Devices.sentence(auto, Recipes.builtIn(), Optional.empty()), made);
         assertTrue(made.contains("sparse kernels"), made);
