@@ -1,0 +1,173 @@
+package org.sparsescope.engine.network.sparse.kernel;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Sums over columns, which are gradients: of weights and of biases. They are kept lane by lane in {@code lanes}, of {@link #SCRATCH} numbers,
+ * and then added up. Loops are written out as in {@link VectorProducts}.
+ */
+final class VectorSums {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final int L = S.length();
+
+    /** Sums that are kept at a time, before their lanes are added up: few enough for the first-level cache. */
+    private static final int GROUP = 64;
+
+    static final int SCRATCH = GROUP * L;
+
+    private VectorSums() {}
+
+    static void rowSums(Plane[] d, int[] shiftD, int rowPitch, int run, float[] sums, float[] lanes) {
+        for (int first = 0; first < sums.length; first += GROUP) {
+            int n = Math.min(GROUP, sums.length - first);
+            Arrays.fill(lanes, 0, n * L, 0);
+            for (Plane plane : d) {
+                for (int shift : shiftD) {
+                    int at = plane.row(first * rowPitch + shift);
+                    addRows(plane.data(), at, rowPitch * plane.pitch(), n, run * plane.pitch(), lanes);
+                }
+            }
+            LaneSums.add(lanes, n, sums, first);
+        }
+    }
+
+    private static void addRows(float[] in, int at, int pitch, int rows, int columns, float[] lanes) {
+        for (int r = 0; r < rows; r++) {
+            FloatVector s = FloatVector.fromArray(S, lanes, r * L);
+            for (int j = 0; j < columns; j += L) {
+                s = s.add(FloatVector.fromArray(S, in, at + r * pitch + j));
+            }
+            s.intoArray(lanes, r * L);
+        }
+    }
+
+    static void dots(
+            int[] index,
+            int first,
+            int last,
+            Plane[] x,
+            int[] shiftX,
+            Plane[] d,
+            int[] shiftD,
+            int row,
+            int run,
+            float[] sums,
+            int at,
+            float[] lanes) {
+        for (int k = first; k < last; k += GROUP) {
+            int n = Math.min(GROUP, last - k);
+            boolean more = false;
+            for (int p = 0; p < x.length; p++) {
+                float[] in = x[p].data();
+                float[] delta = d[p].data();
+                int pitch = x[p].pitch();
+                int columns = run * pitch;
+                for (int s = 0; s < shiftX.length; s++) {
+                    int i = x[p].row(shiftX[s]);
+                    int o = d[p].row(row + shiftD[s]);
+                    int j = 0;
+                    for (; j + 8 * L <= columns; j += 8 * L) {
+                        eightDots(index, k, n, in, pitch, i + j, delta, o + j, lanes, more);
+                        more = true;
+                    }
+                    for (; j + 4 * L <= columns; j += 4 * L) {
+                        fourDots(index, k, n, in, pitch, i + j, delta, o + j, lanes, more);
+                        more = true;
+                    }
+                    for (; j < columns; j += L) {
+                        oneDot(index, k, n, in, pitch, i + j, delta, o + j, lanes, more);
+                        more = true;
+                    }
+                }
+            }
+            if (more) {
+                LaneSums.add(lanes, n, sums, at + k - first);
+            }
+        }
+    }
+
+    private static void eightDots(
+            int[] index,
+            int first,
+            int n,
+            float[] in,
+            int pitch,
+            int base,
+            float[] delta,
+            int o,
+            float[] lanes,
+            boolean more) {
+        FloatVector d0 = FloatVector.fromArray(S, delta, o);
+        FloatVector d1 = FloatVector.fromArray(S, delta, o + L);
+        FloatVector d2 = FloatVector.fromArray(S, delta, o + 2 * L);
+        FloatVector d3 = FloatVector.fromArray(S, delta, o + 3 * L);
+        FloatVector d4 = FloatVector.fromArray(S, delta, o + 4 * L);
+        FloatVector d5 = FloatVector.fromArray(S, delta, o + 5 * L);
+        FloatVector d6 = FloatVector.fromArray(S, delta, o + 6 * L);
+        FloatVector d7 = FloatVector.fromArray(S, delta, o + 7 * L);
+        FloatVector zero = FloatVector.zero(S);
+        for (int k = 0; k < n; k++) {
+            int i = base + index[first + k] * pitch;
+            FloatVector s = more ? FloatVector.fromArray(S, lanes, k * L) : zero;
+            s = FloatVector.fromArray(S, in, i).fma(d0, s);
+            s = FloatVector.fromArray(S, in, i + L).fma(d1, s);
+            s = FloatVector.fromArray(S, in, i + 2 * L).fma(d2, s);
+            s = FloatVector.fromArray(S, in, i + 3 * L).fma(d3, s);
+            s = FloatVector.fromArray(S, in, i + 4 * L).fma(d4, s);
+            s = FloatVector.fromArray(S, in, i + 5 * L).fma(d5, s);
+            s = FloatVector.fromArray(S, in, i + 6 * L).fma(d6, s);
+            s = FloatVector.fromArray(S, in, i + 7 * L).fma(d7, s);
+            s.intoArray(lanes, k * L);
+        }
+    }
+
+    private static void fourDots(
+            int[] index,
+            int first,
+            int n,
+            float[] in,
+            int pitch,
+            int base,
+            float[] delta,
+            int o,
+            float[] lanes,
+            boolean more) {
+        FloatVector d0 = FloatVector.fromArray(S, delta, o);
+        FloatVector d1 = FloatVector.fromArray(S, delta, o + L);
+        FloatVector d2 = FloatVector.fromArray(S, delta, o + 2 * L);
+        FloatVector d3 = FloatVector.fromArray(S, delta, o + 3 * L);
+        FloatVector zero = FloatVector.zero(S);
+        for (int k = 0; k < n; k++) {
+            int i = base + index[first + k] * pitch;
+            FloatVector s = more ? FloatVector.fromArray(S, lanes, k * L) : zero;
+            s = FloatVector.fromArray(S, in, i).fma(d0, s);
+            s = FloatVector.fromArray(S, in, i + L).fma(d1, s);
+            s = FloatVector.fromArray(S, in, i + 2 * L).fma(d2, s);
+            s = FloatVector.fromArray(S, in, i + 3 * L).fma(d3, s);
+            s.intoArray(lanes, k * L);
+        }
+    }
+
+    private static void oneDot(
+            int[] index,
+            int first,
+            int n,
+            float[] in,
+            int pitch,
+            int base,
+            float[] delta,
+            int o,
+            float[] lanes,
+            boolean more) {
+        FloatVector d = FloatVector.fromArray(S, delta, o);
+        FloatVector zero = FloatVector.zero(S);
+        for (int k = 0; k < n; k++) {
+            FloatVector s = more ? FloatVector.fromArray(S, lanes, k * L) : zero;
+            FloatVector.fromArray(S, in, base + index[first + k] * pitch)
+                    .fma(d, s)
+                    .intoArray(lanes, k * L);
+        }
+    }
+}
