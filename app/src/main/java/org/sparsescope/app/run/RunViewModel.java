@@ -1,15 +1,11 @@
 package org.sparsescope.app.run;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -106,12 +102,11 @@ public final class RunViewModel {
 
     private Optional<LiveRunPort> run = Optional.empty();
     private final Set<Path> continuing = new HashSet<>();
-    private final Map<Path, LiveRunPort> beside = new HashMap<>();
+    private final BesideRuns beside;
     private boolean following;
     private volatile boolean stopAsSoonAsItRuns;
     private volatile int percentRead;
     private Audience audience = new Audience() {};
-    private Runnable besideChanged = () -> {};
 
     /**
      * @param events where a run's events go, from its own threads; they come back through {@link #onFrame}
@@ -131,6 +126,7 @@ public final class RunViewModel {
         this.events = events;
         this.background = background;
         this.fx = fx;
+        beside = new BesideRuns(background, fx);
         figures = new RunFigures(nanoTime);
         engine = new EngineViewModel(trainings::prepare, background, fx);
         queue = new RunQueue<>(Cores.lanes(), asked -> trainings.besideOthers(asked.config()));
@@ -177,7 +173,7 @@ public final class RunViewModel {
 
     /** Says who is told when a run begins or ends that nobody follows. */
     public void onBeside(Runnable told) {
-        besideChanged = told;
+        beside.onChange(told);
     }
 
     /** Starts what the form says, or has it wait for its turn; nothing happens while {@link #canTrain()} is false. */
@@ -280,50 +276,22 @@ public final class RunViewModel {
                 : trainings.start(asked.config(), told, loading);
     }
 
-    /** Trains a run that nobody follows: its file tells the list what becomes of it. */
     private void beginBeside(Asked asked) {
         asked.from().ifPresent(continuing::add);
-        background.execute(() -> {
-            CompletableFuture<LiveRunPort> begun = new CompletableFuture<>();
-            try {
-                LiveRunPort started = launched(
-                        asked,
-                        event -> {
-                            if (event instanceof RunEvent.DiskFreed) {
-                                begun.join().resume(); // nobody else would
-                            }
-                        },
-                        LoadProgress.NONE);
-                begun.complete(started);
-                started.close(); // its history, which nobody looks into
-                fx.execute(() -> {
-                    beside.put(started.file(), started);
-                    besideChanged.run();
-                    started.closed()
-                            .whenComplete((end, failed) -> fx.execute(() -> {
-                                beside.remove(started.file());
-                                besideChanged.run();
-                                ended(asked);
-                            }));
-                });
-            } catch (RuntimeException | Error failed) {
-                begun.completeExceptionally(failed);
-                fx.execute(() -> {
-                    explain(failed);
-                    ended(asked);
-                });
-            }
+        beside.begin((events, loading) -> launched(asked, events, loading), failed -> {
+            failed.ifPresent(this::explain);
+            ended(asked);
         });
     }
 
     /** Whether {@code file} is that of a run which trains here without being followed. */
     public boolean trainsBeside(Path file) {
-        return beside.containsKey(file);
+        return beside.trains(file);
     }
 
     /** Stops a run that trains without being followed; its file is kept. */
     public void stopBeside(Path file) {
-        Optional.ofNullable(beside.get(file)).ifPresent(LiveRunPort::stop);
+        beside.stop(file);
     }
 
     /** While its data is read a run can be stopped as if it had never been asked for. */
@@ -348,7 +316,7 @@ public final class RunViewModel {
     /** A run that broke without a last event, as when its file could not be written, still has to be said to have ended. */
     private void closed(Asked asked, @Nullable Throwable failed) {
         if (failed != null && phase.get().busy()) {
-            fail(failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed);
+            fail(BesideRuns.cause(failed));
         }
         following = false;
         ended(asked);

@@ -150,6 +150,17 @@ class RunViewModelTest {
     }
 
     @Test
+    void whatEndsARunThatNobodyFollowsIsSaid() {
+        sharing = true;
+        train();
+        run.train(cutShort("old"));
+        besideClosed.completeExceptionally(new InputException("The disk has gone. Bring it back."));
+        assertFalse(run.trainsBeside(Path.of("beside.scope")));
+        assertEquals("The disk has gone. Bring it back.", run.failure().get());
+        assertEquals(RunPhase.RUNNING, run.phase().get(), "the followed one trains on");
+    }
+
+    @Test
     void aRunInPyTorchWaitsForThoseThatShare() {
         sharing = true;
         train();
