@@ -84,6 +84,7 @@ record Protocol(
     /** Every protocol, by id; those that differ from another in one thing are the experiments that explain a difference. */
     static List<Protocol> all() {
         Protocol lenet300 = sparseMomentum("lenet-300-100", "lenet-300-100");
+        Protocol lenet5 = sparseMomentum("lenet-5", "lenet-5");
         return List.of(
                 lenet300,
                 new Protocol(
@@ -109,7 +110,10 @@ record Protocol(
                         lenet300.distribution,
                         lenet300.start,
                         false),
-                sparseMomentum("lenet-5", "lenet-5"),
+                lenet5,
+                new Protocol(
+                        "lenet-5-plain-init", lenet5.config, 54_000, lenet5.distribution, StartWeights.PLAIN, false),
+                new Protocol("lenet-5-erk", lenet5.config, 54_000, Distributions.erk(1), lenet5.start, false),
                 riglTable2("rigl-table-2", StartWeights.GLOROT, true),
                 riglTable2("rigl-table-2-plain-init", StartWeights.PLAIN, true),
                 riglTable2("rigl-table-2-live-fan-in", StartWeights.LIVE_FAN_IN, true),

@@ -24,6 +24,8 @@ final class PublishedResults {
     private static final List<String> MOSTAFA_AND_WANG = List.of("set", "deepr", "dsr", "static");
 
     private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
+    /** For RigL beside SNFS, which are closer than three seeds can tell apart. */
+    private static final List<Long> MORE_SEEDS = List.of(4L, 5L, 6L);
 
     private PublishedResults() {}
 
@@ -75,6 +77,12 @@ final class PublishedResults {
                             .map(method -> new PublishedRun("lenet-5", method, sparsity, seed)))
                     .forEach(runs::add);
         }
+        for (long seed : MORE_SEEDS) {
+            for (double sparsity : List.of(.95, .90)) {
+                runs.add(new PublishedRun("lenet-300-100-er", "rigl", sparsity, seed));
+                runs.add(new PublishedRun("lenet-300-100", "snfs", sparsity, seed));
+            }
+        }
         for (Map.Entry<String, List<String>> experiment : EXPERIMENTS.entrySet()) {
             for (String method : experiment.getValue()) {
                 runs.add(new PublishedRun(experiment.getKey(), method, .99, 1));
@@ -99,5 +107,7 @@ final class PublishedResults {
             "lenet-300-100-bn-split", List.of("set", "dsr"),
             "lenet-300-100-er", List.of("static", "set", "set:annealed", "rigl", "dsr:0.2:500"),
             "lenet-300-100-plain-init", List.of("static", "set", "snfs", "dsr"),
-            "lenet-300-100-all-data", List.of("set", "snfs", "dsr"));
+            "lenet-300-100-all-data", List.of("set", "snfs", "dsr"),
+            "lenet-5-plain-init", List.of("rigl", "snfs"),
+            "lenet-5-erk", List.of("rigl", "set"));
 }
