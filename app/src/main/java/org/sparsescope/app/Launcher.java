@@ -6,6 +6,8 @@ import java.util.logging.Logger;
 import javafx.application.Application;
 import org.sparsescope.engine.cli.DefaultExperiment;
 import org.sparsescope.engine.cli.SparsescopeCommand;
+import org.sparsescope.engine.dataset.DatasetCatalog;
+import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.record.RunFile;
 
 /**
@@ -38,8 +40,21 @@ public final class Launcher {
         if (obstacle.isPresent()) {
             return runFile ? noWindowFor(args[0], obstacle.get()) : DefaultExperiment.run(obstacle.get());
         }
+        readAhead();
         Application.launch(SparseScopeApp.class, args);
         return 0;
+    }
+
+    /** Reads what the form will ask for while JavaFX starts. */
+    private static void readAhead() {
+        Thread reader = new Thread(
+                () -> {
+                    DatasetCatalog.bundled();
+                    Recipes.builtIn();
+                },
+                "sparsescope-read-ahead");
+        reader.setDaemon(true);
+        reader.start();
     }
 
     private static int noWindowFor(String file, String obstacle) {

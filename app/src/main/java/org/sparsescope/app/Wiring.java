@@ -7,6 +7,7 @@ import java.util.prefs.Preferences;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -19,8 +20,10 @@ import org.sparsescope.app.compare.CompareViewModel;
 import org.sparsescope.app.compare.Item;
 import org.sparsescope.app.curves.CurvesView;
 import org.sparsescope.app.curves.CurvesViewModel;
+import org.sparsescope.app.fx.AfterFrames;
 import org.sparsescope.app.fx.FrameDrain;
 import org.sparsescope.app.fx.FxExecutor;
+import org.sparsescope.app.fx.OnDemand;
 import org.sparsescope.app.masks.MasksView;
 import org.sparsescope.app.masks.MasksViewModel;
 import org.sparsescope.app.masks.Palette;
@@ -59,6 +62,9 @@ import org.sparsescope.engine.train.RunEvent;
 
 /** The composition root: makes every view model and view once and ties them together. FX thread. */
 final class Wiring implements AutoCloseable {
+    /** A third of a second of a window at rest, and longer of one that is still being painted. */
+    private static final int FRAMES_BEFORE_ENGINE = 20;
+
     private final Pools pools = new Pools();
     private final FxExecutor fx = new FxExecutor();
     private final Playhead playhead = new Playhead();
@@ -105,7 +111,7 @@ final class Wiring implements AutoCloseable {
                 curvesView.root(),
                 new TimelineView(timeline).root(),
                 runsView.root(),
-                new CompareView(compare, this::leaveComparison).root(),
+                OnDemand.place(compare.openProperty(), () -> new CompareView(compare, this::leaveComparison).root()),
                 new Parts.Export(exports.button(), exports.sheet()),
                 data.root());
         shell = new ShellView(parts, run, playhead, settings, actions);
@@ -123,13 +129,14 @@ final class Wiring implements AutoCloseable {
     /** The masks; while there is no engine and no run on show, why not. */
     private Node centre() {
         Region view = new MasksView(masks).root();
-        Node failure = new EngineFailureView(run.engine(), () -> setup.compute().choose("sparse")).root();
-        failure.visibleProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> run.engine().trouble().get().isPresent()
-                                && onShow.file().get().isEmpty(),
-                        run.engine().trouble(),
-                        onShow.file()));
+        ObservableValue<Boolean> broken = Bindings.createBooleanBinding(
+                () -> run.engine().trouble().get().isPresent()
+                        && onShow.file().get().isEmpty(),
+                run.engine().trouble(),
+                onShow.file());
+        Node failure = OnDemand.place(
+                broken,
+                () -> new EngineFailureView(run.engine(), () -> setup.compute().choose("sparse")).root());
         view.visibleProperty().bind(failure.visibleProperty().not());
         return new StackPane(view, failure);
     }
@@ -241,9 +248,14 @@ final class Wiring implements AutoCloseable {
         return run.windowTitle();
     }
 
-    /** Loads the engine while the user looks at the form. */
+    /**
+     * Loads the engine while the user looks at the form, but not before that is painted: while native libraries are loaded, every thread
+     * that first calls a native method waits, and a window that opens calls many.
+     */
     void prepare() {
-        run.engine().prepare(setup.compute().place().getValue());
+        run.engine().announce();
+        AfterFrames.run(FRAMES_BEFORE_ENGINE, () -> run.engine()
+                .prepare(setup.compute().place().getValue()));
     }
 
     /** Asks the system whether it is light or dark, beside the FX thread. */

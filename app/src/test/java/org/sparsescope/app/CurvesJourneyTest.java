@@ -136,11 +136,15 @@ class CurvesJourneyTest extends ApplicationTest {
     }
 
     private void chartsAreChosen() {
-        assertTrue(plot("Loss").getParent().isVisible());
+        assertTrue(isShown(plot("Loss")));
         clickOn(named("Charts"), MouseButton.PRIMARY);
         push(KeyCode.DOWN);
         push(KeyCode.ENTER);
-        eventually(() -> !plot("Loss").getParent().isVisible());
+        eventually(() -> !isShown(plot("Loss")));
+    }
+
+    private static boolean isShown(Node node) {
+        return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
     }
 
     private static void eventually(Callable<Boolean> so) {

@@ -214,9 +214,10 @@ class SetupJourneyTest extends ApplicationTest {
             for (int item = 0; item < box.getItems().size(); item++) {
                 int next = item;
                 interact(() -> box.getSelectionModel().select(next));
-                assertTrue(box.getTooltip().getText().startsWith(box.getValue() + "\n"), () -> box.getTooltip()
-                        .getText());
+                assertTrue(box.getAccessibleHelp().startsWith(box.getValue() + "\n"), box::getAccessibleHelp);
             }
+            moveTo(box);
+            assertEquals(box.getAccessibleHelp(), box.getTooltip().getText());
         }
     }
 

@@ -41,7 +41,6 @@ public final class CompareView {
         }
         root.getStyleClass().add("compare");
         root.getChildren().addAll(head(back), Controls.collapsing(problem), body, table);
-        root.visibleProperty().bind(model.openProperty());
         root.sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 scene.getRoot().addEventHandler(KeyEvent.KEY_PRESSED, event -> {

@@ -3,6 +3,7 @@ package org.sparsescope.app.curves;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,12 +17,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.sparsescope.app.fx.AfterFrames;
 import org.sparsescope.app.fx.Controls;
 
 /** The column of curves, one small chart each, and the one that fills the middle of the window. */
 public final class CurvesView {
     private final CurvesViewModel model;
     private final Consumer<CurveChart> export;
+    private final Map<CurveChart, StackPane> places = new EnumMap<>(CurveChart.class);
     private final Map<CurveChart, CurveCard> cards = new EnumMap<>(CurveChart.class);
     private final VBox column = new VBox();
     private final ScrollPane scroll = new ScrollPane(column);
@@ -32,16 +35,18 @@ public final class CurvesView {
     private final Map<CurveChart, EnlargedCurve> largeOnes = new EnumMap<>(CurveChart.class);
     private Optional<EnlargedCurve> large = Optional.empty();
     private boolean stale;
+    private boolean making;
 
     /** @param export opens the export of a chart */
     public CurvesView(CurvesViewModel model, Consumer<CurveChart> export) {
         this.model = model;
         this.export = export;
         for (CurveChart chart : CurveChart.values()) {
-            CurveCard card = new CurveCard(model, chart, export);
-            cards.put(chart, card);
-            VBox.setVgrow(card.root(), Priority.ALWAYS);
-            column.getChildren().add(Controls.collapsing(card.root()));
+            StackPane place = new StackPane();
+            place.getStyleClass().add("curve-place");
+            places.put(chart, place);
+            VBox.setVgrow(place, Priority.ALWAYS);
+            column.getChildren().add(Controls.collapsing(place));
         }
         column.getStyleClass().add("curves");
         scroll.getStyleClass().addAll("curves-scroll", "edge-to-edge");
@@ -57,7 +62,7 @@ public final class CurvesView {
         middle.setVisible(false);
 
         model.options().hiddenProperty().subscribe(hidden -> {
-            cards.forEach((chart, card) -> card.root().setVisible(!hidden.contains(chart)));
+            places.forEach((chart, place) -> place.setVisible(!hidden.contains(chart)));
             look();
         });
         scroll.vvalueProperty().subscribe(this::look);
@@ -104,35 +109,59 @@ public final class CurvesView {
     }
 
     private void show(Frame frame) {
-        frame.panels().keySet().forEach(chart -> card(chart).ifPresent(card -> card.show(frame)));
+        cards.forEach((chart, card) -> {
+            if (frame.panels().containsKey(chart)) {
+                card.show(frame);
+            }
+        });
         large.ifPresent(chart -> chart.show(frame));
     }
 
-    private Optional<CurveCard> card(CurveChart chart) {
-        return Optional.ofNullable(cards.get(chart));
-    }
-
-    /** Takes note of which charts can be seen: the others cost nothing. */
+    /** Takes note of which charts can be seen: the others cost nothing, and are not even made before they can be. */
     private void look() {
         Bounds seen = scroll.getViewportBounds();
+        if (seen.getHeight() <= 0) {
+            return; // not laid out yet
+        }
         double top = -seen.getMinY();
         Set<CurveChart> inSight = EnumSet.noneOf(CurveChart.class);
-        cards.forEach((chart, card) -> {
-            Bounds place = card.root().getBoundsInParent();
-            if (card.root().isVisible()
-                    && place.getMaxY() >= top
-                    && place.getMinY() <= top + Math.max(1, seen.getHeight())) {
+        places.forEach((chart, place) -> {
+            Bounds at = place.getBoundsInParent();
+            if (place.isVisible()
+                    && at.getHeight() > 0
+                    && at.getMaxY() >= top
+                    && at.getMinY() <= top + seen.getHeight()) {
                 inSight.add(chart);
             }
         });
         model.inSightProperty().set(inSight);
+        if (!making) {
+            makeNext();
+        }
+    }
+
+    /** Makes one chart that can be seen and is not there yet; the next in the next frame, so that no frame is long. */
+    private void makeNext() {
+        Optional<CurveChart> missing = model.inSightProperty().get().stream()
+                .filter(chart -> !cards.containsKey(chart))
+                .findFirst();
+        making = missing.isPresent();
+        missing.ifPresent(chart -> AfterFrames.run(1, () -> {
+            CurveCard card = new CurveCard(model, chart, export);
+            cards.put(chart, card);
+            Objects.requireNonNull(places.get(chart)).getChildren().add(card.root());
+            if (model.frameProperty().get().panels().containsKey(chart)) {
+                card.show(model.frameProperty().get());
+            }
+            makeNext();
+        }));
     }
 
     private void read(Optional<Reading> reading) {
         // Of the enlarged chart its own list of lines says it, unless the mouse is over its small one.
         reading.filter(read -> root.isHover() || !model.enlargedProperty().get().equals(Optional.of(read.chart())))
-                .flatMap(read -> card(read.chart()))
-                .filter(card -> card.root().isVisible())
+                .flatMap(read -> Optional.ofNullable(cards.get(read.chart())))
+                .filter(card -> card.root().getParent().isVisible())
                 .ifPresentOrElse(card -> readout.show(reading.get(), card.plot()), readout::hide);
     }
 

@@ -57,12 +57,6 @@ public final class ExportView {
                 Controls.button(Texts.of("export.save"), Material2MZ.SAVE, viewModel::save, "go"),
                 Texts.of("export.save"),
                 Texts.of("export.save.tip"));
-        HBox body = new HBox(form(), preview());
-        body.getStyleClass().add("export-body");
-        VBox.setVgrow(body, Priority.ALWAYS);
-        VBox sheet = new VBox(head(), body, foot());
-        sheet.getStyleClass().addAll("sheet", "export-sheet");
-        root.getChildren().add(sheet);
         root.getStyleClass().add("scrim");
         root.setVisible(false);
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -96,6 +90,9 @@ public final class ExportView {
     }
 
     private void show() {
+        if (root.getChildren().isEmpty()) {
+            root.getChildren().add(sheet());
+        }
         root.setVisible(true);
         save.requestFocus();
     }
@@ -104,6 +101,15 @@ public final class ExportView {
         viewModel.cancel();
         root.setVisible(false);
         root.getScene().getRoot().requestFocus();
+    }
+
+    private Node sheet() {
+        HBox body = new HBox(form(), preview());
+        body.getStyleClass().add("export-body");
+        VBox.setVgrow(body, Priority.ALWAYS);
+        VBox sheet = new VBox(head(), body, foot());
+        sheet.getStyleClass().addAll("sheet", "export-sheet");
+        return sheet;
     }
 
     private Node head() {

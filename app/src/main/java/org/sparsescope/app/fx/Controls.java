@@ -1,11 +1,13 @@
 package org.sparsescope.app.fx;
 
 import java.util.Locale;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -14,11 +16,22 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class Controls {
     private Controls() {}
 
-    /** Gives {@code control} a name that is read out and a sentence that says what it does. */
+    /**
+     * Gives {@code control} a name that is read out and a sentence that says what it does. The tooltip, which says that sentence, is made
+     * when the mouse first comes: the window has some hundred and fifty, and each is a window of its own.
+     */
     public static <C extends Control> C explain(C control, String name, String tip) {
         control.setAccessibleText(name);
         control.setAccessibleHelp(tip);
-        control.setTooltip(tooltip(tip));
+        control.addEventHandler(MouseEvent.MOUSE_ENTERED, new EventHandler<>() {
+            @Override
+            public void handle(MouseEvent first) {
+                control.removeEventHandler(MouseEvent.MOUSE_ENTERED, this);
+                Tooltip tooltip = tooltip("");
+                tooltip.textProperty().bind(control.accessibleHelpProperty());
+                control.setTooltip(tooltip);
+            }
+        });
         return control;
     }
 

@@ -56,7 +56,7 @@ public final class EngineFailureView {
         VBox card = new VBox(title, reason, ways, meanwhile, details);
         card.getStyleClass().add("engine-failure");
         card.setMaxHeight(Region.USE_PREF_SIZE);
-        root = Controls.collapsing(new StackPane(card));
+        root = new StackPane(card);
         root.getStyleClass().add("engine-place");
     }
 

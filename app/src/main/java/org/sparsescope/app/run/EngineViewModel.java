@@ -45,6 +45,11 @@ public final class EngineViewModel {
         this.fx = fx;
     }
 
+    /** Says that the engine is about to be loaded. */
+    public void announce() {
+        loading.set(true);
+    }
+
     /** Loads the engine ahead of the first run, so that Train starts at once. */
     public void prepare(String toComputeOn) {
         compute = toComputeOn;

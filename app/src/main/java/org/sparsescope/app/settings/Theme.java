@@ -77,9 +77,11 @@ public final class Theme {
         return dark.get() ? DARK : LIGHT;
     }
 
-    /** Puts the theme's base sheet under the whole application. */
+    /** Puts the theme's base sheet under the whole application; the parsed one, for parsing takes a third of a second at the start. */
     public void apply() {
         Application.setUserAgentStylesheet(
-                dark.get() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+                dark.get()
+                        ? new PrimerDark().getUserAgentStylesheetBSS()
+                        : new PrimerLight().getUserAgentStylesheetBSS());
     }
 }

@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.sparsescope.app.fx.Controls;
+import org.sparsescope.app.fx.OnDemand;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.run.Objection;
 
@@ -28,7 +29,7 @@ final class AdvancedView {
         folded.visibleProperty()
                 .bind(Bindings.and(
                         form.advancedProblem().isNotEmpty(), viewModel.open().not()));
-        root = new VBox(disclosure(), folded, groups());
+        root = new VBox(disclosure(), folded, Controls.collapsing(OnDemand.place(viewModel.open(), this::groups)));
         root.getStyleClass().add("form");
     }
 
@@ -59,8 +60,7 @@ final class AdvancedView {
     private Node groups() {
         VBox all = new VBox(training(), updates(), rate(), optimizer(), data(), program());
         all.getStyleClass().add("advanced");
-        all.visibleProperty().bind(viewModel.open());
-        return Controls.collapsing(all);
+        return all;
     }
 
     private Node training() {

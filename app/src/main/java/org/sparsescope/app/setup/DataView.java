@@ -44,12 +44,6 @@ public final class DataView {
         classes.getStyleClass().add("data-classes");
         classes.setCellFactory(list -> new ClassCell());
         classes.setAccessibleText(Texts.of("data.classes"));
-        HBox body = new HBox(left(), right());
-        body.getStyleClass().add("data-body");
-        VBox.setVgrow(body, Priority.ALWAYS);
-        VBox sheet = new VBox(head(), body);
-        sheet.getStyleClass().addAll("sheet", "data-sheet");
-        root.getChildren().add(sheet);
         root.getStyleClass().add("scrim");
         root.setVisible(false);
         root.setOnMouseClicked(event -> {
@@ -73,6 +67,9 @@ public final class DataView {
 
     /** Shows the chosen data, whichever that is while it is open. */
     public void open() {
+        if (root.getChildren().isEmpty()) {
+            root.getChildren().add(sheet());
+        }
         root.setVisible(true);
         close.requestFocus();
         viewModel.looking().set(true);
@@ -82,6 +79,15 @@ public final class DataView {
         viewModel.looking().set(false);
         root.setVisible(false);
         root.getScene().getRoot().requestFocus();
+    }
+
+    private Node sheet() {
+        HBox body = new HBox(left(), right());
+        body.getStyleClass().add("data-body");
+        VBox.setVgrow(body, Priority.ALWAYS);
+        VBox sheet = new VBox(head(), body);
+        sheet.getStyleClass().addAll("sheet", "data-sheet");
+        return sheet;
     }
 
     private Node head() {

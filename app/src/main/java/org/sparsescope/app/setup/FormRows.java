@@ -54,8 +54,7 @@ final class FormRows {
     static Button back(String key, Setting setting) {
         Button back = Controls.button("", Material2MZ.UNDO, setting::reset, "back-button");
         Controls.explain(back, Texts.of("setup.back.name", Texts.of(key)), "");
-        back.getTooltip().textProperty().bind(setting.usual().map(usual -> Texts.of("setup.back", usual)));
-        back.accessibleHelpProperty().bind(back.getTooltip().textProperty());
+        back.accessibleHelpProperty().bind(setting.usual().map(usual -> Texts.of("setup.back", usual)));
         back.visibleProperty().bind(setting.changed());
         return Controls.collapsing(back);
     }
@@ -76,8 +75,7 @@ final class FormRows {
     /** A name too long for its place is cut in the middle, and whole in the tip. */
     private static void tellWhole(String key, ComboBox<?> box) {
         String tip = Texts.of(key + ".tip");
-        box.getTooltip()
-                .textProperty()
+        box.accessibleHelpProperty()
                 .bind(box.valueProperty().map(value -> value + "\n" + tip).orElse(tip));
     }
 

@@ -27,14 +27,7 @@ final class KeySheet {
                 Controls.button("", Material2AL.CLOSE, this::toggle, "icon-button", "flat-button"),
                 Texts.of("keys.close"),
                 Texts.of("keys.close"));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(Controls.label(Texts.of("keys.title"), "sheet-title"), gap, close);
-        head.getStyleClass().add("sheet-head");
-        VBox sheet = new VBox(head, columns(), Controls.label(Texts.of("keys.note"), "form-note"));
-        sheet.getStyleClass().add("sheet");
-        sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        overlay = new Overlay(sheet, close);
+        overlay = new Overlay(() -> sheet(close), close);
     }
 
     Node root() {
@@ -43,6 +36,17 @@ final class KeySheet {
 
     void toggle() {
         overlay.toggle();
+    }
+
+    private static Node sheet(Button close) {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox head = new HBox(Controls.label(Texts.of("keys.title"), "sheet-title"), gap, close);
+        head.getStyleClass().add("sheet-head");
+        VBox sheet = new VBox(head, columns(), Controls.label(Texts.of("keys.note"), "form-note"));
+        sheet.getStyleClass().add("sheet");
+        sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        return sheet;
     }
 
     /** Part by part into the shorter of two columns: one alone would be taller than a small window. */

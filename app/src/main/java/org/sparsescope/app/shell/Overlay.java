@@ -1,6 +1,7 @@
 package org.sparsescope.app.shell;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -9,13 +10,17 @@ import javafx.scene.layout.StackPane;
 /** A sheet over the dimmed window, closed by Esc and by a click beside it; what had the keyboard before has it again then. */
 final class Overlay {
     private final StackPane root = new StackPane();
+    private final Supplier<Node> sheet;
     private final Node first;
     private Optional<Node> before = Optional.empty();
 
-    /** @param first what has the keyboard when the sheet opens */
-    Overlay(Node sheet, Node first) {
+    /**
+     * @param sheet makes it, when it is first opened
+     * @param first what has the keyboard when the sheet opens
+     */
+    Overlay(Supplier<Node> sheet, Node first) {
+        this.sheet = sheet;
         this.first = first;
-        root.getChildren().add(sheet);
         root.getStyleClass().add("scrim");
         root.setVisible(false);
         root.setOnMouseClicked(event -> {
@@ -45,6 +50,9 @@ final class Overlay {
 
     void open() {
         before = Optional.ofNullable(root.getScene().getFocusOwner());
+        if (root.getChildren().isEmpty()) {
+            root.getChildren().add(sheet.get());
+        }
         root.toFront();
         root.setVisible(true);
         first.requestFocus();

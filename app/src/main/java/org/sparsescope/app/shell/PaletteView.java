@@ -35,8 +35,8 @@ final class PaletteView {
         field.setPromptText(Texts.of("palette.prompt"));
         field.getStyleClass().add("palette-field");
         field.textProperty().bindBidirectional(model.typedProperty());
-        Controls.explain(field, Texts.of("palette.name"), Texts.of("palette.tip"));
-        field.setTooltip(null); // it would lie over the rows
+        field.setAccessibleText(Texts.of("palette.name")); // no tooltip: it would lie over the rows
+        field.setAccessibleHelp(Texts.of("palette.tip"));
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         list.getStyleClass().add("palette-list");
         list.setFixedCellSize(ROW);
@@ -53,7 +53,7 @@ final class PaletteView {
         VBox sheet = new VBox(field, list);
         sheet.getStyleClass().addAll("sheet", "palette");
         sheet.setMaxHeight(Region.USE_PREF_SIZE);
-        overlay = new Overlay(sheet, field);
+        overlay = new Overlay(() -> sheet, field);
         StackPane.setAlignment(sheet, Pos.TOP_CENTER);
     }
 

@@ -1,12 +1,12 @@
 package org.sparsescope.app.shell;
 
-import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.sparsescope.app.fx.AfterFrames;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.app.settings.Theme;
 
@@ -32,17 +32,6 @@ public final class Splash {
         scene.getStylesheets().setAll(StyleSheets.ofSplash(theme.dark().get()));
         stage.setScene(scene);
         stage.show();
-        new AnimationTimer() {
-            private int pulses;
-
-            /** The third pulse begins when the first frame is on the screen. */
-            @Override
-            public void handle(long now) {
-                if (++pulses == 3) {
-                    stop();
-                    then.run();
-                }
-            }
-        }.start();
+        AfterFrames.run(3, then); // the third pulse begins when the first frame is on the screen
     }
 }

@@ -55,8 +55,17 @@ record BundledIndex(String about, List<Entry> datasets) {
         return datasets.stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
 
+    /** Reads it once: the form asks for it at every change. */
+    private static final class Once {
+        private static final BundledIndex INDEX = load();
+    }
+
     /** The index on the class path, or an empty one where the module with the datasets is left out. */
     static BundledIndex read() {
+        return Once.INDEX;
+    }
+
+    private static BundledIndex load() {
         try (InputStream stream = BundledIndex.class.getResourceAsStream(RESOURCE)) {
             return stream == null
                     ? new BundledIndex("", List.of())
