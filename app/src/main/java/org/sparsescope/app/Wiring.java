@@ -158,6 +158,7 @@ final class Wiring implements AutoCloseable {
         run.engine().loading().addListener((source, before, now) -> {
             if (!now && run.engine().trouble().get().isEmpty()) {
                 setup.compute().look();
+                setup.config().ifPresent(config -> pools.background.execute(() -> trainings.rehearse(config)));
             }
         });
         // Each phase of a run is on disk before the window hears of it.

@@ -20,6 +20,7 @@ import org.sparsescope.engine.dataset.LoadProgress;
 import org.sparsescope.engine.plugin.Recipes;
 import org.sparsescope.engine.run.Experiment;
 import org.sparsescope.engine.run.LiveRun;
+import org.sparsescope.engine.run.Rehearsal;
 import org.sparsescope.engine.run.RunsFolder;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
@@ -33,6 +34,7 @@ public final class RecordedTrainings implements Trainings {
     private final Supplier<RunsFolder> folder;
     private final UnaryOperator<String> devices;
     private final Recipes recipes;
+    private final Rehearsal rehearsal = new Rehearsal();
     private final Set<LiveRun> running = ConcurrentHashMap.newKeySet();
 
     /**
@@ -62,11 +64,17 @@ public final class RecordedTrainings implements Trainings {
         return once(events, told -> Experiment.resume(file, recipes, told, loading));
     }
 
+    @Override
+    public void rehearse(RunConfig config) {
+        rehearsal.of(config, recipes);
+    }
+
     /** The first word of a run. */
     private record Begun(RunEvent.Started with, boolean continued) {}
 
     /** Waits until the run has said its first word, for only then is there a file to look into. */
     private LiveRunPort once(Consumer<RunEvent> events, Function<List<Consumer<RunEvent>>, LiveRun> experiment) {
+        rehearsal.close();
         CompletableFuture<Begun> begun = new CompletableFuture<>();
         LiveRun live = experiment.apply(List.of(event -> {
             events.accept(event);
@@ -107,6 +115,7 @@ public final class RecordedTrainings implements Trainings {
 
     @Override
     public void close() {
+        rehearsal.close();
         List<LiveRun> open = List.copyOf(running);
         open.forEach(run -> run.control().stop());
         open.forEach(RecordedTrainings::stopAndAwait);

@@ -35,6 +35,9 @@ public interface Trainings extends AutoCloseable {
      */
     LiveRunPort resume(Path file, Consumer<RunEvent> events, LoadProgress loading);
 
+    /** Gets ready for a run of {@code config}, so that it begins at full speed; takes seconds, and ends early when a run begins. Any thread. */
+    default void rehearse(RunConfig config) {}
+
     /** Whether a run of {@code config} shares the processor with others of its kind, so that they train at once. Cheap; FX thread. */
     default boolean besideOthers(RunConfig config) {
         return false;

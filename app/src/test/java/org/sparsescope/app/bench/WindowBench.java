@@ -99,11 +99,7 @@ public final class WindowBench {
     }
 
     private void train(int epochs, double scrubSeconds) {
-        ask(() -> {
-            ((TextField) named("Epochs")).setText(Integer.toString(epochs));
-            scene().getRoot().requestFocus();
-            return true;
-        });
+        epochs(Integer.toString(epochs));
         times.start();
         Frames frames = ask(Frames::new);
         int[] before = ask(() -> pixels(scene().lookup(".mask-frame")));
@@ -159,11 +155,8 @@ public final class WindowBench {
 
     /** A line a minute: what is on the heap after a collection, and what the process holds. */
     private void soak(double minutes, Path log) throws IOException {
-        ask(() -> {
-            ((TextField) named("Epochs")).setText("90000");
-            scene().getRoot().requestFocus();
-            return press(KeyCode.SPACE);
-        });
+        epochs("90000");
+        ask(() -> press(KeyCode.SPACE));
         Files.writeString(log, "minute heapMB processMB update\n");
         for (int minute = 1; minute <= minutes; minute++) {
             Pause.milliseconds(60_000);
@@ -187,6 +180,18 @@ public final class WindowBench {
                             ask(WindowBench::position)),
                     StandardOpenOption.APPEND);
         }
+    }
+
+    /** Types them where they are, behind Advanced, and folds that again. */
+    private static void epochs(String epochs) {
+        ask(() -> {
+            Button advanced = (Button) named("Advanced");
+            advanced.fire();
+            ((TextField) named("Epochs")).setText(epochs);
+            advanced.fire();
+            scene().getRoot().requestFocus();
+            return true;
+        });
     }
 
     private static double sinceStart() {

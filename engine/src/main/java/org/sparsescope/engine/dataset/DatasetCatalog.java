@@ -1,10 +1,13 @@
 package org.sparsescope.engine.dataset;
 
+import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.Nearest;
@@ -58,8 +61,14 @@ public final class DatasetCatalog {
         return load(idOrPath, DataOptions.NONE, LoadProgress.NONE);
     }
 
+    /** A bundled dataset as it is read. */
+    private record Asked(String id, DataOptions options) {}
+
+    /** Bundled datasets that were read, as long as there is memory: runs that train at once share one copy, and the next need not read it. */
+    private static final Map<Asked, SoftReference<Dataset>> READ = new ConcurrentHashMap<>();
+
     /**
-     * Loads a dataset whole, which takes up to a second for a bundled one. A bundled id goes before a folder of that name
+     * Loads a dataset whole, which takes up to a second for a bundled one that was not read before. A bundled id goes before a folder of that name
      * ({@code ./mnist} is the folder), and its files must have the SHA-256 of the index. Examples that take more than a quarter of the
      * memory go to a temporary file.
      *
@@ -67,8 +76,13 @@ public final class DatasetCatalog {
      * @throws InputException when there is no such dataset, or it or the options cannot be used
      */
     public static Dataset load(String idOrPath, DataOptions options, LoadProgress progress) {
-        Dataset data = source(idOrPath, options).load(RowStore.standard(), progress);
+        Asked asked = new Asked(idOrPath, options);
+        Dataset known = READ.getOrDefault(asked, new SoftReference<>(null)).get();
+        Dataset data = known == null ? source(idOrPath, options).load(RowStore.standard(), progress) : known;
         requireImages(data.train().pixels(0).isPresent(), idOrPath, options);
+        if (BundledIndex.read().find(idOrPath).isPresent()) {
+            READ.put(asked, new SoftReference<>(data)); // of the user's own, the files may change
+        }
         progress.at(1);
         return data;
     }

@@ -131,6 +131,27 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         return fittedTo(data).record(file, control, subscribers, data, () -> Recorder.resume(file));
     }
 
+    /**
+     * Trains as {@link #train} would, on the sparse kernels, for some steps of which nothing is kept; returns at once where that is not
+     * what the run would train on. Its data is then in memory and its code compiled.
+     */
+    void rehearse(RunControl control, int steps) {
+        Dataset data = load(control, LoadProgress.NONE);
+        Plan plan = fittedTo(data);
+        Backend backend = plan.backend();
+        if (backend instanceof JvmBackend) {
+            MaskEngine engine = plan.maskEngine(data);
+            try (SparseNetwork network = plan.network(backend, plan.initialWeights(engine.drawnMasks()))) {
+                Consumer<RunEvent> untilEnough = event -> {
+                    if (event instanceof RunEvent.StepMeasured measured && measured.step() >= steps) {
+                        control.stop();
+                    }
+                };
+                new TrainingLoop(config, data, engine, network, control, untilEnough, Map.of()).run();
+            }
+        }
+    }
+
     /** What is asked for and cannot be had is said before data is read; what {@code auto} takes hangs on the data. */
     private void requirePlace() {
         if (!config.compute().equals("auto")) {
