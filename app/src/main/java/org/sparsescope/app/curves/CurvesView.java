@@ -34,6 +34,7 @@ public final class CurvesView {
     private final PauseTransition pace = new PauseTransition();
     private final Map<CurveChart, EnlargedCurve> largeOnes = new EnumMap<>(CurveChart.class);
     private Optional<EnlargedCurve> large = Optional.empty();
+    private final Set<CurveChart> behind = EnumSet.noneOf(CurveChart.class);
     private boolean stale;
     private boolean making;
 
@@ -109,12 +110,26 @@ public final class CurvesView {
     }
 
     private void show(Frame frame) {
-        cards.forEach((chart, card) -> {
-            if (frame.panels().containsKey(chart)) {
-                card.show(frame);
-            }
-        });
         large.ifPresent(chart -> chart.show(frame));
+        boolean waiting = !behind.isEmpty();
+        behind.addAll(frame.panels().keySet());
+        behind.retainAll(cards.keySet());
+        if (!waiting) {
+            catchUp();
+        }
+    }
+
+    /** Draws one chart that shows an older frame; the next in the next pulse, so that none is long. */
+    private void catchUp() {
+        Frame frame = model.frameProperty().get();
+        behind.retainAll(frame.panels().keySet());
+        behind.stream().findFirst().ifPresent(chart -> {
+            Objects.requireNonNull(cards.get(chart)).show(frame);
+            behind.remove(chart);
+        });
+        if (!behind.isEmpty()) {
+            AfterFrames.run(1, this::catchUp);
+        }
     }
 
     /** Takes note of which charts can be seen: the others cost nothing, and are not even made before they can be. */

@@ -26,7 +26,7 @@ public final class CurvesViewModel {
     public static final double SMOOTHING = 0.9;
 
     /** Curves move slower than masks: redrawing them more often than this is not seen, and training would pay for it. */
-    private static final double LEAST_PACE = 100;
+    private static final double LEAST_PACE = 500;
 
     /** Of the time between two frames no more than one part in so many goes into working them out. */
     private static final double SHARE = 40;

@@ -8,13 +8,17 @@ import javafx.animation.AnimationTimer;
 import org.sparsescope.engine.train.RunEvent;
 
 /**
- * Carries run events to the FX thread: any thread offers, one {@link AnimationTimer} hands everything that came since the last
- * frame to the receiver as one list. However fast training goes, the window pays once a frame.
+ * Carries run events to the FX thread: any thread offers, one {@link AnimationTimer} hands everything that came since the last time to
+ * the receiver as one list, at most ten times a second. However fast training goes, the window's price stays the same: drawing at every
+ * pulse took a third of a core from it and showed nothing that an eye could follow.
  */
 public final class FrameDrain {
+    private static final long PACE_NANOS = 100_000_000;
+
     private final ConcurrentLinkedQueue<RunEvent> queue = new ConcurrentLinkedQueue<>();
     private final Consumer<List<RunEvent>> receiver;
     private boolean held;
+    private long handedOver = Long.MIN_VALUE / 2;
 
     /** @param receiver called on the FX thread with at least one event */
     public FrameDrain(Consumer<List<RunEvent>> receiver) {
@@ -31,9 +35,16 @@ public final class FrameDrain {
         new AnimationTimer() {
             @Override
             public void handle(long now) {
-                drain();
+                pulse(now);
             }
         }.start();
+    }
+
+    /** News after a silence is handed over at once. */
+    void pulse(long now) {
+        if (now - handedOver >= PACE_NANOS && drain()) {
+            handedOver = now;
+        }
     }
 
     /**
@@ -56,10 +67,14 @@ public final class FrameDrain {
         held = false;
     }
 
-    /** Hands over what has come so far; what comes meanwhile waits for the next frame, so that no frame is endless. */
-    void drain() {
+    /**
+     * Hands over what has come so far; what comes meanwhile waits for the next time, so that no frame is endless.
+     *
+     * @return whether there was anything
+     */
+    boolean drain() {
         if (held || queue.isEmpty()) {
-            return;
+            return false;
         }
         int waiting = queue.size();
         List<RunEvent> events = new ArrayList<>(waiting);
@@ -71,5 +86,6 @@ public final class FrameDrain {
             events.add(event);
         }
         receiver.accept(events);
+        return true;
     }
 }

@@ -54,6 +54,24 @@ class FrameDrainTest {
         assertEquals(List.of(List.of(step(2))), frames);
     }
 
+    @Test
+    void newsComeAtMostTenTimesASecondAndAfterASilenceAtOnce() {
+        long now = 1_000_000_000L;
+        drain.offer(step(1));
+        drain.pulse(now);
+        drain.offer(step(2));
+        drain.pulse(now + 16_000_000);
+        drain.pulse(now + 99_000_000);
+        assertEquals(List.of(List.of(step(1))), frames);
+        drain.offer(step(3));
+        drain.pulse(now + 101_000_000);
+        assertEquals(List.of(List.of(step(1)), List.of(step(2), step(3))), frames);
+        drain.pulse(now + 300_000_000); // nothing to say
+        drain.offer(step(4));
+        drain.pulse(now + 316_000_000);
+        assertEquals(List.of(step(4)), frames.get(2));
+    }
+
     private static RunEvent step(long step) {
         return new RunEvent.StepMeasured(step, 1, 0.1, 1);
     }
