@@ -2,7 +2,7 @@ package org.sparsescope.engine.network;
 
 import java.util.List;
 
-/** The arithmetic of one optimizer step on a run of weights: a plain loop that the JIT compiler turns into SIMD. */
+/** The arithmetic of one optimizer step on a run of weights. */
 public interface OptimizerKernel {
     /** The kernel of {@code optimizer}. */
     static OptimizerKernel of(Optimizer optimizer) {

@@ -1,5 +1,7 @@
 package org.sparsescope.engine.network;
 
+import org.sparsescope.engine.network.sparse.kernel.Kernels;
+
 /** {@code h = g + wd w; v = mu v + h; w -= lr (nesterov ? h + mu v : v)}. */
 final class SgdKernel implements OptimizerKernel {
     /**
@@ -8,6 +10,7 @@ final class SgdKernel implements OptimizerKernel {
      */
     static final float FLUSH = 1e-30f;
 
+    private final Kernels kernels = Kernels.best();
     private final float momentum;
     private final boolean nesterov;
     private final float decay;
@@ -35,13 +38,7 @@ final class SgdKernel implements OptimizerKernel {
         // lr (h + mu v) or lr (0 h + 1 v): one loop without a branch for both.
         float ofGradient = nesterov ? lr : 0;
         float ofVelocity = nesterov ? lr * mu : lr;
-        float[] v = slots[0];
-        for (int i = 0; i < n; i++) {
-            float h = gradient[gradientAt + i] + wd * w[weightAt + i];
-            float next = mu * v[slotAt + i] + h + FLUSH - FLUSH;
-            v[slotAt + i] = next;
-            w[weightAt + i] -= ofGradient * h + ofVelocity * next;
-        }
+        kernels.momentum(w, weightAt, slots[0], slotAt, gradient, gradientAt, n, mu, wd, ofGradient, ofVelocity);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.sparsescope.engine.network.OptimizerKernel;
 import org.sparsescope.engine.network.sparse.kernel.Kernels;
+import org.sparsescope.engine.network.sparse.kernel.Sides;
 import org.sparsescope.engine.network.sparse.kernel.SparseRows;
 
 /** One optimizer step of one layer. Threads take shares of its weights: each works out their gradients and steps them at once. */
@@ -24,7 +25,7 @@ final class Stepping {
 
     /** Steps weights and bias by the sum of the tapes' gradients. */
     void step(Crew crew, int threads, List<Tape> tapes, OptimizerKernel optimizer, double rate, long step) {
-        WeightedStage.Sides sides = stage.sides(tapes);
+        Sides sides = stage.sides(tapes);
         if (weights.denseSlots()) {
             crew.share(threads, (part, kernels) -> stepDense(kernels, sides, part, optimizer, rate, step));
         } else {
@@ -35,7 +36,7 @@ final class Stepping {
         if (stage.bias().isPresent()) {
             Numbers bias = stage.bias().get();
             Arrays.fill(biasGradient, 0);
-            stage.biasGradient(crew.kernels(), sides, biasGradient);
+            crew.kernels().rowSums(sides, biasGradient);
             optimizer.apply(bias.values(), 0, bias.slots(), 0, biasGradient, 0, biasGradient.length, rate, step);
         }
     }
@@ -46,8 +47,7 @@ final class Stepping {
         }
     }
 
-    private void stepLive(
-            Kernels kernels, WeightedStage.Sides sides, Part part, OptimizerKernel optimizer, double rate, long step) {
+    private void stepLive(Kernels kernels, Sides sides, Part part, OptimizerKernel optimizer, double rate, long step) {
         SparseRows rows = weights.rows();
         float[] gradient = gradients[part.index()];
         int end = part.to(rows.nnz(), 1);
@@ -60,8 +60,7 @@ final class Stepping {
     }
 
     /** Slots of dead weights want the whole gradient, a row at a time: as much work as in a dense layer. */
-    private void stepDense(
-            Kernels kernels, WeightedStage.Sides sides, Part part, OptimizerKernel optimizer, double rate, long step) {
+    private void stepDense(Kernels kernels, Sides sides, Part part, OptimizerKernel optimizer, double rate, long step) {
         SparseRows rows = weights.rows();
         int inputs = weights.shape().fanIn();
         float[] gradient = new float[inputs];

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.network.sparse.kernel.Kernels;
 import org.sparsescope.engine.network.sparse.kernel.Plane;
+import org.sparsescope.engine.network.sparse.kernel.Sides;
 import org.sparsescope.engine.network.sparse.kernel.SparseRows;
 
 /**
@@ -19,7 +20,7 @@ final class WeightedStage implements Stage {
     private final Optional<Numbers> bias;
     private final float[] noBias;
     private final float[] none;
-    private final int[] everyInput;
+    private final SparseRows everyInput;
 
     /**
      * A stage after boundary {@code boundary}.
@@ -32,8 +33,9 @@ final class WeightedStage implements Stage {
         this.bias = bias;
         this.noBias = new float[weights.shape().outputs()];
         this.none = new float[weights.wiring().transposedRows()];
-        this.everyInput = new int[weights.shape().fanIn()];
-        Arrays.setAll(everyInput, weights.wiring()::input);
+        int[] inputs = new int[weights.shape().fanIn()];
+        Arrays.setAll(inputs, weights.wiring()::input);
+        this.everyInput = new SparseRows(new int[] {0, inputs.length}, inputs, new float[0]);
     }
 
     LayerShape shape() {
@@ -97,14 +99,11 @@ final class WeightedStage implements Stage {
         }
     }
 
-    /** What the layer reads and the gradient at its output, tile by tile of every tape. */
-    record Sides(Plane[] inputs, Plane[] deltas) {}
-
-    /** Of the batches on these tapes, at least one. */
+    /** What the layer reads and the gradient at its output, tile by tile, of the batches on these tapes, at least one. */
     Sides sides(List<Tape> tapes) {
         Tape only = tapes.get(0);
         if (tapes.size() == 1 && only.tiles() == only.activation(boundary).length) {
-            return new Sides(only.activation(boundary), only.gradient(boundary + 1));
+            return sides(only.activation(boundary), only.gradient(boundary + 1));
         }
         List<Plane> inputs = new ArrayList<>();
         List<Plane> deltas = new ArrayList<>();
@@ -112,46 +111,24 @@ final class WeightedStage implements Stage {
             inputs.addAll(Arrays.asList(tape.activation(boundary)).subList(0, tape.tiles()));
             deltas.addAll(Arrays.asList(tape.gradient(boundary + 1)).subList(0, tape.tiles()));
         }
-        return new Sides(inputs.toArray(Plane[]::new), deltas.toArray(Plane[]::new));
+        return sides(inputs.toArray(Plane[]::new), deltas.toArray(Plane[]::new));
+    }
+
+    private Sides sides(Plane[] inputs, Plane[] deltas) {
+        Strips strips = weights.wiring().forward();
+        return new Sides(inputs, strips.source(), deltas, strips.target(), strips.channelPitch(), strips.run());
     }
 
     /** Adds to {@code sums[k - first]} the gradient of live weight k of {@code [first, last)}. */
     void gradient(Kernels kernels, Sides sides, int first, int last, float[] sums) {
-        SparseRows rows = weights.rows();
-        for (int k = first; k < last; ) {
-            int row = weights.rowOf(k);
-            int end = Math.min(last, rows.start()[row + 1]);
-            dots(kernels, sides, rows.index(), k, end, row, sums, k - first);
-            k = end;
-        }
-    }
-
-    private void dots(Kernels kernels, Sides sides, int[] index, int first, int last, int row, float[] sums, int at) {
-        Strips strips = weights.wiring().forward();
-        kernels.dots(
-                index,
-                first,
-                last,
-                sides.inputs(),
-                strips.source(),
-                sides.deltas(),
-                strips.target(),
-                row * strips.channelPitch(),
-                strips.run(),
-                sums,
-                at);
-    }
-
-    /** Adds the gradient of the bias of each unit to {@code sums}. */
-    void biasGradient(Kernels kernels, Sides sides, float[] sums) {
-        Strips strips = weights.wiring().forward();
-        kernels.rowSums(sides.deltas(), strips.target(), strips.channelPitch(), strips.run(), sums);
+        int row = weights.rowOf(first);
+        kernels.dots(weights.rows(), row, row, first, last, sides, sums, 0);
     }
 
     /** Puts the gradient of every weight of {@code unit}, dead ones too, into {@code gradient}: dense work. */
     void rowGradient(Kernels kernels, Sides sides, int unit, float[] gradient) {
         Arrays.fill(gradient, 0);
-        dots(kernels, sides, everyInput, 0, everyInput.length, unit, gradient, 0);
+        kernels.dots(everyInput, 0, unit, 0, everyInput.nnz(), sides, gradient, 0);
     }
 
     /** The gradient of every weight, dead ones too, on whichever thread asks: dense work; 0 without a tape. */
@@ -162,9 +139,9 @@ final class WeightedStage implements Stage {
         }
         Kernels own = kernels.another();
         Sides sides = sides(tapes);
-        int inputs = everyInput.length;
+        int inputs = everyInput.nnz();
         for (int unit = 0; unit < weights.shape().outputs(); unit++) {
-            dots(own, sides, everyInput, 0, inputs, unit, all, unit * inputs);
+            own.dots(everyInput, 0, unit, 0, inputs, sides, all, unit * inputs);
         }
         return all;
     }

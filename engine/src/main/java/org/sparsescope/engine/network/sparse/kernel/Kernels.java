@@ -48,35 +48,18 @@ public interface Kernels {
     void multiply(SparseRows a, int first, int last, float[] bias, Plane x, Plane y, int columns, float floor);
 
     /**
-     * {@code sums[at + k - first] += x[index[k]] . d[row]} for k in {@code [first, last)}, summed over planes and shifts: the gradient of
-     * each live weight of one row. A linear layer has one shift, of 0; a convolution has one a line of pixels.
+     * {@code sums[at + k - first] += x[index[k]] . d[unit]} for k in {@code [first, last)}, summed over planes and shifts: the gradient of
+     * each live weight. Numbers of row {@code row} of {@code a} belong to {@code unit}, those of the next row to the next unit, and so on.
      *
-     * <p>Costs 2 B operations and 4 B bytes of x a weight and shift; the row of d stays in registers.
+     * <p>Costs 2 B operations and 4 B bytes of x a weight and shift; the row of d stays in registers. Sums of as many weights as there are
+     * lanes are added up together, whichever rows they are of.
      *
-     * @param x one plane for each of {@code d}
-     * @param shiftX rows by which x is shifted, one a shift
-     * @param shiftD rows by which d is
-     * @param run rows that go on from each of those of x and d, whose columns count as well
+     * @param row that number {@code first} is in
      */
-    void dots(
-            int[] index,
-            int first,
-            int last,
-            Plane[] x,
-            int[] shiftX,
-            Plane[] d,
-            int[] shiftD,
-            int row,
-            int run,
-            float[] sums,
-            int at);
+    void dots(SparseRows a, int row, int unit, int first, int last, Sides sides, float[] sums, int at);
 
-    /**
-     * {@code sums[r] += d[r rowPitch]}, summed over planes, shifts and columns: the gradient of every bias of a layer.
-     *
-     * @param run as in {@link #dots}
-     */
-    void rowSums(Plane[] d, int[] shiftD, int rowPitch, int run, float[] sums);
+    /** {@code sums[r] += d[r rowPitch]}, summed over planes, shifts and columns: the gradient of every bias of a layer. */
+    void rowSums(Sides sides, float[] sums);
 
     /** Adds {@code d[row]} to {@code lanes}, as long as {@link #lanes()}, up to column {@code to}, which may be any. */
     void addSum(Plane d, int row, int to, float[] lanes);
@@ -124,6 +107,25 @@ public interface Kernels {
      * <p>Costs 5 bytes a number, and two instructions where eight examples are turned at once.
      */
     void columns(Pixels pixels, int[] indices, int first, int count, Plane y, int[] rows);
+
+    /**
+     * {@code h = g + decay w; v = momentum v + h; w -= ofGradient h + ofVelocity v} for n numbers of arrays of their own: SGD, with no
+     * multiply-add fused, so that all kernels agree to the last bit. Makes denormal numbers of v 0.
+     *
+     * <p>Costs 8 operations and 20 bytes a number. The compiler would leave the loop scalar: it cannot know that the arrays differ.
+     */
+    void momentum(
+            float[] w,
+            int weightAt,
+            float[] v,
+            int velocityAt,
+            float[] g,
+            int gradientAt,
+            int n,
+            float momentum,
+            float decay,
+            float ofGradient,
+            float ofVelocity);
 
     /** Replaces {@code d} by 0 where {@code y}, the output of a ReLU, is not above 0; makes denormal numbers 0. */
     void gate(Plane y, Plane d, int rows);

@@ -45,13 +45,13 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void rowSums(Plane[] d, int[] shiftD, int rowPitch, int run, float[] sums) {
+    public void rowSums(Sides sides, float[] sums) {
         float[] lanes = new float[L];
         for (int r = 0; r < sums.length; r++) {
             Arrays.fill(lanes, 0);
-            for (Plane plane : d) {
-                for (int shift : shiftD) {
-                    addSum(plane, r * rowPitch + shift, run * plane.pitch(), lanes);
+            for (Plane plane : sides.d()) {
+                for (int shift : sides.shiftD()) {
+                    addSum(plane, r * sides.rowPitch() + shift, sides.run() * plane.pitch(), lanes);
                 }
             }
             sums[r] += Lanes.sum(lanes);
@@ -59,35 +59,27 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void dots(
-            int[] index,
-            int first,
-            int last,
-            Plane[] x,
-            int[] shiftX,
-            Plane[] d,
-            int[] shiftD,
-            int row,
-            int run,
-            float[] sums,
-            int at) {
-        float[] lanes = new float[L];
-        for (int k = first; k < last; k++) {
-            Arrays.fill(lanes, 0);
-            for (int p = 0; p < x.length; p++) {
-                for (int s = 0; s < shiftX.length; s++) {
-                    addProducts(
-                            d[p].data(),
-                            d[p].row(row + shiftD[s]),
-                            x[p].data(),
-                            x[p].row(index[k] + shiftX[s]),
-                            0,
-                            run * x[p].pitch(),
-                            lanes);
-                }
+    public void dots(SparseRows a, int row, int unit, int first, int last, Sides sides, float[] sums, int at) {
+        for (int k = first, r = row; k < last; r++) {
+            int end = Math.min(last, a.start()[r + 1]);
+            for (; k < end; k++) {
+                sums[at + k - first] += dot(sides, a.index()[k], (unit + r - row) * sides.rowPitch());
             }
-            sums[at + k - first] += Lanes.sum(lanes);
         }
+    }
+
+    private static float dot(Sides sides, int input, int output) {
+        float[] lanes = new float[L];
+        for (int p = 0; p < sides.x().length; p++) {
+            Plane x = sides.x()[p];
+            Plane d = sides.d()[p];
+            for (int s = 0; s < sides.shiftX().length; s++) {
+                int o = d.row(output + sides.shiftD()[s]);
+                int i = x.row(input + sides.shiftX()[s]);
+                addProducts(d.data(), o, x.data(), i, 0, sides.run() * x.pitch(), lanes);
+            }
+        }
+        return Lanes.sum(lanes);
     }
 
     private static void addProducts(float[] d, int o, float[] x, int i, float mean, int to, float[] lanes) {
@@ -119,6 +111,27 @@ final class ScalarKernels implements Kernels {
     @Override
     public void addProducts(Plane d, Plane x, int row, float mean, int to, float[] lanes) {
         addProducts(d.data(), d.row(row), x.data(), x.row(row), mean, to, lanes);
+    }
+
+    @Override
+    public void momentum(
+            float[] w,
+            int weightAt,
+            float[] v,
+            int velocityAt,
+            float[] g,
+            int gradientAt,
+            int n,
+            float momentum,
+            float decay,
+            float ofGradient,
+            float ofVelocity) {
+        for (int i = 0; i < n; i++) {
+            float h = g[gradientAt + i] + decay * w[weightAt + i];
+            float next = momentum * v[velocityAt + i] + h + FLUSH - FLUSH;
+            v[velocityAt + i] = next;
+            w[weightAt + i] -= ofGradient * h + ofVelocity * next;
+        }
     }
 
     @Override

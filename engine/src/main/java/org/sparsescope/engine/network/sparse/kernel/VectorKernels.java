@@ -10,6 +10,9 @@ final class VectorKernels implements Kernels {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 
     private static final int L = S.length();
+    /** For numbers that do not fill a vector. */
+    private static final Kernels REST = new ScalarKernels();
+
     private static final float FLUSH = ScalarKernels.FLUSH;
 
     private final float[] lanes = new float[VectorSums.SCRATCH];
@@ -35,24 +38,13 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void rowSums(Plane[] d, int[] shiftD, int rowPitch, int run, float[] sums) {
-        VectorSums.rowSums(d, shiftD, rowPitch, run, sums, lanes);
+    public void rowSums(Sides sides, float[] sums) {
+        VectorSums.rowSums(sides, sums, lanes);
     }
 
     @Override
-    public void dots(
-            int[] index,
-            int first,
-            int last,
-            Plane[] x,
-            int[] shiftX,
-            Plane[] d,
-            int[] shiftD,
-            int row,
-            int run,
-            float[] sums,
-            int at) {
-        VectorSums.dots(index, first, last, x, shiftX, d, shiftD, row, run, sums, at, lanes);
+    public void dots(SparseRows a, int row, int unit, int first, int last, Sides sides, float[] sums, int at) {
+        VectorSums.dots(a, row, unit, first, last, sides, sums, at, lanes);
     }
 
     @Override
@@ -143,6 +135,45 @@ final class VectorKernels implements Kernels {
             Turned.columns(pixels, indices, first, turned, y, rows);
         }
         ScalarKernels.byteColumns(pixels, indices, first, turned, count, y, rows);
+    }
+
+    @Override
+    public void momentum(
+            float[] w,
+            int weightAt,
+            float[] v,
+            int velocityAt,
+            float[] g,
+            int gradientAt,
+            int n,
+            float momentum,
+            float decay,
+            float ofGradient,
+            float ofVelocity) {
+        int whole = n / L * L;
+        for (int i = 0; i < whole; i += L) {
+            FloatVector old = FloatVector.fromArray(S, w, weightAt + i);
+            FloatVector h = FloatVector.fromArray(S, g, gradientAt + i).add(old.mul(decay));
+            FloatVector next = FloatVector.fromArray(S, v, velocityAt + i)
+                    .mul(momentum)
+                    .add(h)
+                    .add(FLUSH)
+                    .sub(FLUSH);
+            next.intoArray(v, velocityAt + i);
+            old.sub(h.mul(ofGradient).add(next.mul(ofVelocity))).intoArray(w, weightAt + i);
+        }
+        REST.momentum(
+                w,
+                weightAt + whole,
+                v,
+                velocityAt + whole,
+                g,
+                gradientAt + whole,
+                n - whole,
+                momentum,
+                decay,
+                ofGradient,
+                ofVelocity);
     }
 
     @Override

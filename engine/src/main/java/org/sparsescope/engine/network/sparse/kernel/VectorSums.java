@@ -19,14 +19,15 @@ final class VectorSums {
 
     private VectorSums() {}
 
-    static void rowSums(Plane[] d, int[] shiftD, int rowPitch, int run, float[] sums, float[] lanes) {
+    static void rowSums(Sides sides, float[] sums, float[] lanes) {
+        int rowPitch = sides.rowPitch();
         for (int first = 0; first < sums.length; first += GROUP) {
             int n = Math.min(GROUP, sums.length - first);
             Arrays.fill(lanes, 0, n * L, 0);
-            for (Plane plane : d) {
-                for (int shift : shiftD) {
+            for (Plane plane : sides.d()) {
+                for (int shift : sides.shiftD()) {
                     int at = plane.row(first * rowPitch + shift);
-                    addRows(plane.data(), at, rowPitch * plane.pitch(), n, run * plane.pitch(), lanes);
+                    addRows(plane.data(), at, rowPitch * plane.pitch(), n, sides.run() * plane.pitch(), lanes);
                 }
             }
             LaneSums.add(lanes, n, sums, first);
@@ -44,47 +45,65 @@ final class VectorSums {
     }
 
     static void dots(
-            int[] index,
-            int first,
-            int last,
-            Plane[] x,
-            int[] shiftX,
-            Plane[] d,
-            int[] shiftD,
-            int row,
-            int run,
-            float[] sums,
-            int at,
-            float[] lanes) {
+            SparseRows a, int row, int unit, int first, int last, Sides sides, float[] sums, int at, float[] lanes) {
+        int[] start = a.start();
+        int r = row;
         for (int k = first; k < last; k += GROUP) {
-            int n = Math.min(GROUP, last - k);
+            int end = Math.min(last, k + GROUP);
+            for (; start[r + 1] <= k; r++) {} // rows that the group before has ended, and empty ones
             boolean more = false;
-            for (int p = 0; p < x.length; p++) {
-                float[] in = x[p].data();
-                float[] delta = d[p].data();
-                int pitch = x[p].pitch();
-                int columns = run * pitch;
-                for (int s = 0; s < shiftX.length; s++) {
-                    int i = x[p].row(shiftX[s]);
-                    int o = d[p].row(row + shiftD[s]);
-                    int j = 0;
-                    for (; j + 8 * L <= columns; j += 8 * L) {
-                        eightDots(index, k, n, in, pitch, i + j, delta, o + j, lanes, more);
-                        more = true;
+            for (int p = 0; p < sides.x().length; p++) {
+                int columns = sides.run() * sides.x()[p].pitch();
+                for (int s = 0; s < sides.shiftX().length; s++) {
+                    for (int from = k, in = r; from < end; in++) {
+                        int to = Math.min(end, start[in + 1]);
+                        if (from < to) {
+                            int o = sides.d()[p].row((unit + in - row) * sides.rowPitch() + sides.shiftD()[s]);
+                            ofRow(a.index(), from, to, sides, p, s, columns, o, lanes, (from - k) * L, more);
+                            from = to;
+                        }
                     }
-                    for (; j + 4 * L <= columns; j += 4 * L) {
-                        fourDots(index, k, n, in, pitch, i + j, delta, o + j, lanes, more);
-                        more = true;
-                    }
-                    for (; j < columns; j += L) {
-                        oneDot(index, k, n, in, pitch, i + j, delta, o + j, lanes, more);
-                        more = true;
-                    }
+                    more |= columns > 0;
                 }
             }
             if (more) {
-                LaneSums.add(lanes, n, sums, at + k - first);
+                LaneSums.add(lanes, end - k, sums, at + k - first);
             }
+        }
+    }
+
+    /** Of weights of one row, whose gradient of the output begins at {@code o}. */
+    private static void ofRow(
+            int[] index,
+            int first,
+            int last,
+            Sides sides,
+            int p,
+            int s,
+            int columns,
+            int o,
+            float[] lanes,
+            int at,
+            boolean before) {
+        Plane x = sides.x()[p];
+        float[] in = x.data();
+        float[] delta = sides.d()[p].data();
+        int pitch = x.pitch();
+        int i = x.row(sides.shiftX()[s]);
+        boolean more = before;
+        int n = last - first;
+        int j = 0;
+        for (; j + 8 * L <= columns; j += 8 * L) {
+            eightDots(index, first, n, in, pitch, i + j, delta, o + j, lanes, at, more);
+            more = true;
+        }
+        for (; j + 4 * L <= columns; j += 4 * L) {
+            fourDots(index, first, n, in, pitch, i + j, delta, o + j, lanes, at, more);
+            more = true;
+        }
+        for (; j < columns; j += L) {
+            oneDot(index, first, n, in, pitch, i + j, delta, o + j, lanes, at, more);
+            more = true;
         }
     }
 
@@ -98,6 +117,7 @@ final class VectorSums {
             float[] delta,
             int o,
             float[] lanes,
+            int at,
             boolean more) {
         FloatVector d0 = FloatVector.fromArray(S, delta, o);
         FloatVector d1 = FloatVector.fromArray(S, delta, o + L);
@@ -110,7 +130,7 @@ final class VectorSums {
         FloatVector zero = FloatVector.zero(S);
         for (int k = 0; k < n; k++) {
             int i = base + index[first + k] * pitch;
-            FloatVector s = more ? FloatVector.fromArray(S, lanes, k * L) : zero;
+            FloatVector s = more ? FloatVector.fromArray(S, lanes, at + k * L) : zero;
             s = FloatVector.fromArray(S, in, i).fma(d0, s);
             s = FloatVector.fromArray(S, in, i + L).fma(d1, s);
             s = FloatVector.fromArray(S, in, i + 2 * L).fma(d2, s);
@@ -119,7 +139,7 @@ final class VectorSums {
             s = FloatVector.fromArray(S, in, i + 5 * L).fma(d5, s);
             s = FloatVector.fromArray(S, in, i + 6 * L).fma(d6, s);
             s = FloatVector.fromArray(S, in, i + 7 * L).fma(d7, s);
-            s.intoArray(lanes, k * L);
+            s.intoArray(lanes, at + k * L);
         }
     }
 
@@ -133,6 +153,7 @@ final class VectorSums {
             float[] delta,
             int o,
             float[] lanes,
+            int at,
             boolean more) {
         FloatVector d0 = FloatVector.fromArray(S, delta, o);
         FloatVector d1 = FloatVector.fromArray(S, delta, o + L);
@@ -141,12 +162,12 @@ final class VectorSums {
         FloatVector zero = FloatVector.zero(S);
         for (int k = 0; k < n; k++) {
             int i = base + index[first + k] * pitch;
-            FloatVector s = more ? FloatVector.fromArray(S, lanes, k * L) : zero;
+            FloatVector s = more ? FloatVector.fromArray(S, lanes, at + k * L) : zero;
             s = FloatVector.fromArray(S, in, i).fma(d0, s);
             s = FloatVector.fromArray(S, in, i + L).fma(d1, s);
             s = FloatVector.fromArray(S, in, i + 2 * L).fma(d2, s);
             s = FloatVector.fromArray(S, in, i + 3 * L).fma(d3, s);
-            s.intoArray(lanes, k * L);
+            s.intoArray(lanes, at + k * L);
         }
     }
 
@@ -160,14 +181,15 @@ final class VectorSums {
             float[] delta,
             int o,
             float[] lanes,
+            int at,
             boolean more) {
         FloatVector d = FloatVector.fromArray(S, delta, o);
         FloatVector zero = FloatVector.zero(S);
         for (int k = 0; k < n; k++) {
-            FloatVector s = more ? FloatVector.fromArray(S, lanes, k * L) : zero;
+            FloatVector s = more ? FloatVector.fromArray(S, lanes, at + k * L) : zero;
             FloatVector.fromArray(S, in, base + index[first + k] * pitch)
                     .fma(d, s)
-                    .intoArray(lanes, k * L);
+                    .intoArray(lanes, at + k * L);
         }
     }
 }

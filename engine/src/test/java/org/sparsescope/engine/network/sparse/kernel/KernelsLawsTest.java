@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -82,7 +83,7 @@ class KernelsLawsTest {
             float[] sums = new float[rows];
             Arrays.fill(sums, .25f);
 
-            kernels.rowSums(d, shifts, 3, run, sums);
+            kernels.rowSums(new Sides(d, shifts, d, shifts, 3, run), sums);
 
             for (int r = 0; r < rows; r++) {
                 double sum = .25;
@@ -108,25 +109,31 @@ class KernelsLawsTest {
             @ForAll long seed) {
         Random random = new Random(seed);
         int[] shifts = random.nextBoolean() ? new int[] {0} : new int[] {0, 2, 1};
-        int[] index =
-                IntStream.range(0, weights + 3).map(k -> random.nextInt(inputs)).toArray();
+        int first = weights == 0 ? 0 : random.nextInt(weights);
+        int last = first + (weights == 0 ? 0 : random.nextInt(weights - first + 1));
+        SparseRows a = rows(weights, inputs, random);
+        int row = rowOf(a, first);
         int pitch = 16 * vectors;
         Plane[] x = planes(planes, inputs + 5, pitch, random);
-        Plane[] d = planes(planes, 7, pitch, random);
+        Plane[] d = planes(planes, 2 * a.rows() + 7, pitch, random);
+        Sides sides = new Sides(x, shifts, d, new int[shifts.length], 2, run);
         for (Kernels kernels : BOTH) {
             float[] sums = new float[weights + 4];
             Arrays.fill(sums, .5f);
 
-            kernels.dots(index, 2, 2 + weights, x, shifts, d, new int[shifts.length], 3, run, sums, 1);
+            kernels.dots(a, row, row + 1, first, last, sides, sums, 1);
 
             for (int k = 0; k < sums.length; k++) {
                 double sum = .5;
                 double size = .5;
-                for (int p = 0; k >= 1 && k <= weights && p < planes; p++) {
+                for (int p = 0; k >= 1 && k <= last - first && p < planes; p++) {
+                    int number = first + k - 1;
+                    int unit = rowOf(a, number) + 1;
                     for (int i = 0; i < shifts.length * run * pitch; i++) {
-                        int row = index[k + 1] + shifts[i / (run * pitch)];
+                        int from = a.index()[number] + shifts[i / (run * pitch)];
                         int column = i % (run * pitch);
-                        double term = (double) x[p].data()[x[p].row(row) + column] * d[p].data()[d[p].row(3) + column];
+                        double term = (double) x[p].data()[x[p].row(from) + column]
+                                * d[p].data()[d[p].row(2 * unit) + column];
                         sum += term;
                         size += Math.abs(term);
                     }
@@ -136,44 +143,68 @@ class KernelsLawsTest {
         }
     }
 
+    /** Some rows are empty, some have all there are. */
+    private static SparseRows rows(int weights, int inputs, Random random) {
+        int rows = 1 + random.nextInt(12);
+        int[] start = new int[rows + 1];
+        for (int r = 1; r < rows; r++) {
+            start[r] = random.nextInt(weights + 1);
+        }
+        start[rows] = weights;
+        Arrays.sort(start);
+        return new SparseRows(start, random.ints(weights, 0, inputs).toArray(), new float[weights]);
+    }
+
+    private static int rowOf(SparseRows a, int number) {
+        int row = 0;
+        while (row + 1 < a.rows() && a.start()[row + 1] <= number) {
+            row++;
+        }
+        return row;
+    }
+
     @Property(tries = 30)
     void sumsDoNotDependOnHowTheirColumnsAreSpreadOverPlanes(
             @ForAll @IntRange(min = 0, max = 70) int weights, @ForAll long seed) {
         Random random = new Random(seed);
-        int[] index = random.ints(weights, 0, 20).toArray();
-        Plane wide = planes(1, 20, 192, random)[0];
-        Plane delta = planes(1, 20, 192, random)[0];
+        SparseRows a = rows(weights, 20, random);
+        Plane[] wide = planes(1, 20, 192, random);
+        Plane[] delta = planes(1, 20, 192, random);
         for (Kernels kernels : BOTH) {
             float[] together = new float[weights];
-            kernels.dots(
-                    index,
-                    0,
-                    weights,
-                    new Plane[] {wide},
-                    new int[1],
-                    new Plane[] {delta},
-                    new int[1],
-                    5,
-                    1,
-                    together,
-                    0);
+            kernels.dots(a, 0, 5, 0, weights, new Sides(wide, new int[1], delta, new int[1], 1, 1), together, 0);
             for (int tile : new int[] {16, 64, 96}) {
                 float[] apart = new float[weights];
-                kernels.dots(
-                        index,
-                        0,
-                        weights,
-                        cut(wide, 20, tile),
-                        new int[1],
-                        cut(delta, 20, tile),
-                        new int[1],
-                        5,
-                        1,
-                        apart,
-                        0);
+                Sides cut = new Sides(cut(wide[0], 20, tile), new int[1], cut(delta[0], 20, tile), new int[1], 1, 1);
+                kernels.dots(a, 0, 5, 0, weights, cut, apart, 0);
                 assertArrayEquals(together, apart, kernels.title());
             }
         }
+    }
+
+    @Property(tries = 60)
+    void momentumIsTheSameToTheLastBitAndNeverDenormal(
+            @ForAll @IntRange(min = 0, max = 70) int n, @ForAll boolean nesterov, @ForAll long seed) {
+        Random random = new Random(seed);
+        float[] g = numbers(n + 3, random);
+        float[] w = numbers(n + 5, random);
+        float[] v = numbers(n + 2, random);
+        Arrays.fill(v, 0, n / 2, Float.MIN_VALUE);
+        Arrays.fill(g, 0, n / 2 + 3, 0);
+        Arrays.fill(w, 0, n / 2 + 2, 0);
+        List<float[]> results = new ArrayList<>();
+        for (Kernels kernels : BOTH) {
+            float[] weights = w.clone();
+            float[] velocity = v.clone();
+            kernels.momentum(weights, 2, velocity, 1, g, 3, n, .9f, 5e-4f, nesterov ? .1f : 0, nesterov ? .09f : .1f);
+            results.add(weights);
+            results.add(velocity);
+            for (int i = 1; i < n / 2; i++) {
+                assertEquals(0, velocity[i], kernels.title());
+            }
+        }
+        assertArrayEquals(results.get(0), results.get(2));
+        assertArrayEquals(results.get(1), results.get(3));
     }
 
     private static Plane[] planes(int count, int rows, int pitch, Random random) {
