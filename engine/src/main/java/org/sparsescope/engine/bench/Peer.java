@@ -1,12 +1,13 @@
 package org.sparsescope.engine.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sparsescope.engine.InputException;
@@ -17,6 +18,8 @@ import org.sparsescope.engine.InputException;
  * @param command what to run, its words apart by blanks; it gets {@code --model ID --method rigl --sparsity S --epochs 1 --threads N} too
  */
 public record Peer(String command) {
+    private static final int LONGEST_MINUTES = 10;
+
     private static final Pattern MILLIS = Pattern.compile("\"msPerStep\"\\s*:\\s*([0-9.eE+-]+)");
 
     public Peer {
@@ -34,24 +37,40 @@ public record Peer(String command) {
         List<String> words = new ArrayList<>(List.of(command.strip().split("\\s+")));
         words.addAll(List.of("--model", model, "--method", "rigl", "--epochs", "1"));
         words.addAll(List.of("--sparsity", String.valueOf(sparsity), "--threads", String.valueOf(threads)));
-        Path said = Files.createTempFile("sparsescope-peer", ".txt");
+        Path printed = Files.createTempFile("sparsescope-peer", ".out");
+        Path said = Files.createTempFile("sparsescope-peer", ".err");
         try {
-            Process process =
-                    new ProcessBuilder(words).redirectError(said.toFile()).start();
-            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            int code = process.waitFor();
-            Matcher found = MILLIS.matcher(printed);
-            if (code != 0 || !found.find()) {
+            Process process = new ProcessBuilder(words)
+                    .redirectOutput(printed.toFile())
+                    .redirectError(said.toFile())
+                    .start();
+            if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IOException("The peer has no time for " + model + ": after " + LONGEST_MINUTES
+                        + " minutes it was not done with one epoch.");
+            }
+            Optional<Double> millis = millis(Files.readString(printed));
+            if (process.exitValue() != 0 || millis.isEmpty()) {
                 throw new IOException(String.format(
                         Locale.ROOT,
                         "The peer has no time for %s: it ended with code %d%s.",
                         model,
-                        code,
+                        process.exitValue(),
                         lastLine(Files.readString(said))));
             }
-            return StepTime.byClock(Double.parseDouble(found.group(1)));
+            return StepTime.byClock(millis.get());
         } finally {
+            Files.deleteIfExists(printed);
             Files.deleteIfExists(said);
+        }
+    }
+
+    private static Optional<Double> millis(String printed) {
+        Matcher found = MILLIS.matcher(printed);
+        try {
+            return found.find() ? Optional.of(Double.valueOf(found.group(1))) : Optional.empty();
+        } catch (NumberFormatException noNumber) {
+            return Optional.empty();
         }
     }
 
