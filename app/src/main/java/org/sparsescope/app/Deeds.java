@@ -65,7 +65,7 @@ final class Deeds {
         Supplier<String> enlarged = unless(() -> curves.enlargedProperty().get().isPresent(), "command.not.enlarged");
         does(Command.CHART_NEXT, enlarged, () -> curves.enlargeNext(1));
         does(Command.CHART_BEFORE, enlarged, () -> curves.enlargeNext(-1));
-        does(Command.WHOLE_RUN, unless(curves::zoomed, "command.not.zoomed"), curves::zoomOut);
+        does(Command.WHOLE_RUN, unless(curves.sight()::zoomed, "command.not.zoomed"), curves.sight()::zoomOut);
     }
 
     /** @param played what the keys move: the playhead of the comparison while there is one */

@@ -1,13 +1,15 @@
 package org.sparsescope.app.curves;
 
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2MZ;
 import org.sparsescope.app.fx.Controls;
 import org.sparsescope.app.fx.Texts;
 
 /** The small buttons beside the title of a chart. */
-final class CurveButtons {
+public final class CurveButtons {
     private CurveButtons() {}
 
     /** Switches the vertical axis of {@code chart} between linear and logarithmic. */
@@ -18,6 +20,13 @@ final class CurveButtons {
         log.setOnAction(event -> model.options().setLogarithmic(chart, log.isSelected()));
         model.options().logarithmicProperty().subscribe(now -> log.setSelected(now.contains(chart)));
         return log;
+    }
+
+    /** Shows everything again; there only while there is something to go back from. */
+    public static Node zoomOut(Sight<?> sight, String name) {
+        Button button = icon(Material2MZ.ZOOM_OUT_MAP, name, sight::zoomOut);
+        sight.zoomProperty().subscribe(now -> button.setVisible(now.isPresent()));
+        return Controls.collapsing(button);
     }
 
     /** An icon that does one thing to a chart. */

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.sparsescope.app.fx.Texts;
 
 /** The charts there are, in the order in which they stand. */
-public enum CurveChart {
+public enum CurveChart implements ChartKind {
     LOSS(CurveUnit.NUMBER),
     ACCURACY(CurveUnit.PERCENT),
     CHANGES(CurveUnit.COUNT),
@@ -22,8 +22,8 @@ public enum CurveChart {
         this.unit = unit;
     }
 
-    /** What its values are. */
-    CurveUnit unit() {
+    @Override
+    public CurveUnit unit() {
         return unit;
     }
 
@@ -35,8 +35,8 @@ public enum CurveChart {
         };
     }
 
-    /** A value of an update holds until the next. */
-    boolean holds() {
+    @Override
+    public boolean holds() {
         return ofLayers() && this != SURVIVAL;
     }
 
@@ -45,23 +45,23 @@ public enum CurveChart {
         return this == LOSS || this == STEP_TIME;
     }
 
-    /** Bars where there is room for them. */
-    boolean bars() {
+    @Override
+    public boolean bars() {
         return this == CHANGES;
     }
 
-    /** A dot at each point: there are few, and the first would be no line. */
-    boolean dots() {
+    @Override
+    public boolean dots() {
         return this == ACCURACY || this == SURVIVAL;
     }
 
-    /** Its axis begins at 0 unless it is logarithmic. */
-    boolean fromZero() {
+    @Override
+    public boolean fromZero() {
         return this != LOSS && this != ACCURACY;
     }
 
-    /** Whether single values far above all others may leave the picture. */
-    boolean cutsOutliers() {
+    @Override
+    public boolean cutsOutliers() {
         return this == STEP_TIME;
     }
 
@@ -75,17 +75,18 @@ public enum CurveChart {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    @Override
     public String title() {
         return Texts.of("curves." + id());
     }
 
-    /** What it shows, in a sentence. */
+    @Override
     public String tip() {
         return Texts.of("curves." + id() + ".tip");
     }
 
-    /** What stands in it while it has no points. */
-    String nothing() {
+    @Override
+    public String nothing() {
         return Texts.of("curves." + id() + ".nothing");
     }
 }

@@ -3,7 +3,7 @@ package org.sparsescope.app.curves;
 import java.util.Locale;
 
 /** What the values of a chart are, and how they are written. */
-enum CurveUnit {
+public enum CurveUnit {
     NUMBER,
     PERCENT,
     COUNT,

@@ -3,7 +3,6 @@ package org.sparsescope.app.curves;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -31,7 +30,8 @@ final class CurvesBar {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         root.getChildren().addAll(smoothing());
-        root.getChildren().addAll(gap, zoomOut(), across(), chooser());
+        root.getChildren()
+                .addAll(gap, CurveButtons.zoomOut(model.sight(), Texts.of("curves.zoom.out")), across(), chooser());
         root.getStyleClass().add("curves-bar");
     }
 
@@ -57,13 +57,6 @@ final class CurvesBar {
                                         model.options().smoothingProperty().get()),
                         model.options().smoothingProperty()));
         return new Node[] {name, slider, value};
-    }
-
-    /** There only while there is something to go back from. */
-    private Node zoomOut() {
-        Button button = CurveButtons.icon(Material2MZ.ZOOM_OUT_MAP, Texts.of("curves.zoom.out"), model::zoomOut);
-        model.zoomProperty().subscribe(now -> button.setVisible(now.isPresent()));
-        return Controls.collapsing(button);
     }
 
     private Node across() {

@@ -172,12 +172,13 @@ public final class CurvesView {
         }));
     }
 
-    private void read(Optional<Reading> reading) {
+    private void read(Optional<Reading<CurveChart>> reading) {
         // Of the enlarged chart its own list of lines says it, unless the mouse is over its small one.
         reading.filter(read -> root.isHover() || !model.enlargedProperty().get().equals(Optional.of(read.chart())))
                 .flatMap(read -> Optional.ofNullable(cards.get(read.chart())))
                 .filter(card -> card.root().getParent().isVisible())
-                .ifPresentOrElse(card -> readout.show(reading.get(), card.plot()), readout::hide);
+                .ifPresentOrElse(
+                        card -> readout.show(reading.get(), card.plot().crosshairAt(reading.get())), readout::hide);
     }
 
     private void enlarge(Optional<CurveChart> chart) {

@@ -37,14 +37,13 @@ public final class CurvesViewModel {
     private final LatestRequest readings;
     private final ObjectProperty<Set<CurveChart>> inSight = new SimpleObjectProperty<>(EnumSet.allOf(CurveChart.class));
     private final ObjectProperty<Set<String>> hiddenLines = new SimpleObjectProperty<>(Set.of());
-    private final ReadOnlyObjectWrapper<Optional<Span>> zoom = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Sight<CurveChart> sight;
     private final ReadOnlyObjectWrapper<Frame> frame;
-    private final ReadOnlyObjectWrapper<Optional<Reading>> reading = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Reading<CurveChart>>> reading =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<CurveChart>> enlarged = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper(0);
     private CurveMaker maker = new CurveMaker(new RunCurves());
-    private Optional<CurveChart> pointed = Optional.empty();
-    private double pointedStep;
     private CurveChart lastEnlarged = CurveChart.LOSS;
 
     /**
@@ -57,24 +56,60 @@ public final class CurvesViewModel {
         this.playhead = playhead;
         frames = new LatestRequest(work, fx);
         readings = new LatestRequest(work, fx);
+        sight = new Sight<>(playhead, axis());
         frame = new ReadOnlyObjectWrapper<>(maker.draw(look()));
         options.smoothingProperty().subscribe((before, now) -> redraw());
         options.acrossProperty().subscribe((before, now) -> redraw());
         options.logarithmicProperty().subscribe((before, now) -> redraw());
         inSight.subscribe((before, now) -> redraw());
         hiddenLines.subscribe((before, now) -> redraw());
-        zoom.subscribe((before, now) -> redraw());
+        sight.zoomProperty().subscribe((before, now) -> redraw());
+        sight.pointedProperty().subscribe((before, now) -> read());
         enlarged.subscribe((before, now) -> {
             now.ifPresent(chart -> lastEnlarged = chart);
             redraw();
         });
     }
 
+    private Sight.Axis axis() {
+        return new Sight.Axis() {
+            @Override
+            public Span all() {
+                return frame.get().all();
+            }
+
+            @Override
+            public Span shown() {
+                return frame.get().shown();
+            }
+
+            @Override
+            public double place(double x) {
+                return frame.get().axis().step(x);
+            }
+
+            @Override
+            public double grain() {
+                return 1;
+            }
+
+            @Override
+            public double playhead() {
+                return playheadStep();
+            }
+
+            @Override
+            public int stopAt(double step) {
+                return frame.get().updateAt(step);
+            }
+        };
+    }
+
     /** Shows {@code curves} from now on, all of them; what its run says later is added to them. Nobody else may touch them any more. */
     public void open(RunCurves curves) {
         maker = new CurveMaker(curves);
-        zoom.set(Optional.empty());
-        leave();
+        sight.zoomOut();
+        sight.leave();
         redraw();
     }
 
@@ -114,7 +149,7 @@ public final class CurvesViewModel {
                 options.smoothingProperty().get(),
                 options.logarithmicProperty().get(),
                 hiddenLines.get(),
-                zoom.get());
+                sight.zoomProperty().get());
     }
 
     /** Milliseconds to let pass before the next redraw for the sake of new points. */
@@ -178,116 +213,38 @@ public final class CurvesViewModel {
         hiddenLines.set(next);
     }
 
-    // Zoom
-    // ------------------------------------------------------------------------------------------------------------------------------
-
-    /** The steps on show in all charts; empty for all there are, as they grow. */
-    ReadOnlyObjectProperty<Optional<Span>> zoomProperty() {
-        return zoom.getReadOnlyProperty();
-    }
-
-    /** Shows what lies between two places of the axis. */
-    void zoomTo(double x1, double x2) {
-        StepAxis axis = frame.get().axis();
-        double from = axis.step(Math.min(x1, x2));
-        double to = axis.step(Math.max(x1, x2));
-        if (to > from) {
-            look(new Span(from, to));
-        }
-    }
-
-    /** Shows {@code factor} times as much; {@code x} stays where it is. */
-    void zoomBy(double factor, double x) {
-        look(frame.get().shown().zoomed(factor, frame.get().axis().step(x)));
-    }
-
-    /** Shows {@code factor} times as much about the middle. */
-    void zoomBy(double factor) {
-        Span shown = frame.get().shown();
-        look(shown.zoomed(factor, (shown.from() + shown.to()) / 2));
-    }
-
-    /** Goes on by {@code share} of what is on show, back when negative. */
-    void pan(double share) {
-        look(frame.get().shown().shifted(share * frame.get().shown().width()));
-    }
-
-    /** Whether less than the whole run is on show. */
-    public boolean zoomed() {
-        return zoom.get().isPresent();
-    }
-
-    /** Shows the whole run. */
-    public void zoomOut() {
-        zoom.set(Optional.empty());
-    }
-
-    private void look(Span wanted) {
-        Span all = frame.get().all();
-        Span next = wanted.within(all);
-        zoom.set(next.equals(all) ? Optional.empty() : Optional.of(next));
-    }
-
-    // Pointing
+    // Looking
     // --------------------------------------------------------------------------------------------------------------------------
 
+    /** The steps on show, the crosshair, and clicks, in all charts. */
+    public Sight<CurveChart> sight() {
+        return sight;
+    }
+
     /** What the crosshair reads; empty while it is nowhere. */
-    ReadOnlyObjectProperty<Optional<Reading>> readingProperty() {
+    ReadOnlyObjectProperty<Optional<Reading<CurveChart>>> readingProperty() {
         return reading.getReadOnlyProperty();
     }
 
-    /** Puts the crosshair of {@code chart} to {@code x}. */
-    void point(CurveChart chart, double x) {
-        pointAt(chart, frame.get().axis().step(x));
-    }
-
-    /** Moves the crosshair by a hundredth of what is on show, from the playhead where there was none. */
-    void movePointer(CurveChart chart, int hundredths) {
-        Span shown = frame.get().shown();
-        double from = pointed.equals(Optional.of(chart)) ? pointedStep : playheadStep();
-        double step = from + hundredths * Math.max(1, shown.width() / 100);
-        pointAt(chart, Math.max(shown.from(), Math.min(shown.to(), Math.rint(step))));
-    }
-
-    private void pointAt(CurveChart chart, double step) {
-        pointed = Optional.of(chart);
-        pointedStep = Math.max(0, step);
-        read();
-    }
-
-    /** Takes the crosshair away. */
-    void leave() {
-        pointed = Optional.empty();
-        readings.cancel();
-        reading.set(Optional.empty());
-    }
-
     private void read() {
-        pointed.ifPresent(chart -> {
-            CurveMaker from = maker;
-            double step = pointedStep;
-            Look look = look();
-            readings.submit(() -> from.read(chart, step, look), read -> {
-                if (from == maker) {
-                    reading.set(Optional.of(read));
-                }
-            });
+        Optional<Sight.Pointed<CurveChart>> at = sight.pointedProperty().get();
+        if (at.isEmpty()) {
+            readings.cancel();
+            reading.set(Optional.empty());
+            return;
+        }
+        CurveMaker from = maker;
+        Look look = look();
+        readings.submit(() -> from.read(at.get().chart(), at.get().place(), look), read -> {
+            if (from == maker) {
+                reading.set(Optional.of(read));
+            }
         });
     }
-
-    // Playhead
-    // --------------------------------------------------------------------------------------------------------------------------
 
     /** The step of the update that the playhead is at; 0 at the start. */
     double playheadStep() {
         return frame.get().stepOf(playhead.update());
-    }
-
-    /** Takes the playhead, and the masks with it, to the last update at {@code x} or before. */
-    void seek(double x) {
-        if (playhead.countProperty().get() > 0) {
-            playhead.seek(frame.get().updateAt(frame.get().axis().step(x)));
-        }
     }
 
     // Enlarging
@@ -326,6 +283,6 @@ public final class CurvesViewModel {
 
     /** Where the crosshair stands, in steps; empty while it is nowhere. */
     OptionalDouble crosshair() {
-        return reading.get().stream().mapToDouble(Reading::step).findFirst();
+        return reading.get().stream().mapToDouble(Reading::place).findFirst();
     }
 }

@@ -110,8 +110,8 @@ final class EnlargedCurve {
 
     /** Those under the crosshair, else the last ones. */
     private void values() {
-        Optional<Reading> reading = plot.mine();
-        where.setText(reading.map(Reading::where).orElse(Texts.of("curves.latest")));
+        Optional<Reading<CurveChart>> reading = plot.mine();
+        where.setText(reading.map(read -> read.where()).orElse(Texts.of("curves.latest")));
         List<Panel.Entry> entries = model.frameProperty().get().of(chart).entries();
         int read = 0;
         for (int i = 0; i < Math.min(rows.size(), entries.size()); i++) {

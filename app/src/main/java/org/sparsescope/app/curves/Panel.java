@@ -1,6 +1,7 @@
 package org.sparsescope.app.curves;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One chart as it is drawn.
@@ -10,14 +11,22 @@ import java.util.List;
  * @param from of the vertical axis
  * @param empty whether no line has a point, whatever is hidden and wherever the view is
  */
-record Panel(List<Trace> traces, List<Entry> entries, double from, double to, boolean logarithmic, boolean empty) {
+public record Panel(
+        List<Trace> traces, List<Entry> entries, double from, double to, boolean logarithmic, boolean empty) {
     /** No line and no point. */
-    static final Panel NOTHING = new Panel(List.of(), List.of(), 0, 1, false, true);
+    public static final Panel NOTHING = new Panel(List.of(), List.of(), 0, 1, false, true);
 
     /**
      * A line in the legend.
      *
      * @param latest its last value, for people
      */
-    record Entry(String key, String name, String styleClass, boolean hidden, String latest) {}
+    public record Entry(String key, String name, String styleClass, boolean hidden, String latest) {}
+
+    /** The same over the lines of {@code ground}, which get no room: they are cut off where they leave the chart. */
+    public Panel over(Panel ground) {
+        List<Trace> both =
+                Stream.concat(ground.traces().stream(), traces.stream()).toList();
+        return new Panel(both, entries, from, to, logarithmic, empty);
+    }
 }

@@ -3,9 +3,11 @@ package org.sparsescope.app.curves;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 
 /** Works out one chart: its lines made few, cut to what is on show, in units of the axes, and the axis that holds them. */
-final class PanelMaker {
+public final class PanelMaker {
     /** More points than a chart has pixels only cost time. */
     private static final int BUCKETS = 600;
 
@@ -16,32 +18,41 @@ final class PanelMaker {
             .12; // above the highest and, where the axis does not begin at 0, below the lowest
     private static final double KEPT_IN_SIGHT = .99; // of the points, where outliers are cut off
 
-    private final CurveChart chart;
-    private final Look look;
-    private final StepAxis axis;
-    private final Span shown;
-    private final long lastStep;
+    private final ChartKind chart;
     private final boolean logarithmic;
+    private final DoubleUnaryOperator axis;
+    private final Span shown;
+    private final double last;
     private double lowest = Double.POSITIVE_INFINITY;
     private double highest = Double.NEGATIVE_INFINITY;
 
-    PanelMaker(CurveChart chart, Look look, StepAxis axis, Span shown, long lastStep) {
+    /**
+     * To be used once.
+     *
+     * @param axis where a place of a line lies on the horizontal axis
+     * @param last the place that the run has come to
+     */
+    public PanelMaker(ChartKind chart, boolean logarithmic, DoubleUnaryOperator axis, Span shown, double last) {
         this.chart = chart;
-        this.look = look;
+        this.logarithmic = logarithmic;
         this.axis = axis;
         this.shown = shown;
-        this.lastStep = lastStep;
-        logarithmic = look.logarithmic().contains(chart);
+        this.last = last;
     }
 
-    Panel make(List<Line> lines) {
+    /**
+     * Works the chart out.
+     *
+     * @param hiddenKeys of the lines that are only in the legend
+     */
+    public Panel make(List<Line> lines, Set<String> hiddenKeys) {
         List<Trace> traces = new ArrayList<>();
         List<Panel.Entry> entries = new ArrayList<>();
         boolean empty = true;
         for (Line line : lines) {
             Series drawn = line.drawn();
             empty &= drawn.size() == 0;
-            boolean hidden = look.hidden().contains(line.key());
+            boolean hidden = hiddenKeys.contains(line.key());
             entries.add(new Panel.Entry(
                     line.key(),
                     line.name(),
@@ -50,7 +61,7 @@ final class PanelMaker {
                     drawn.size() == 0 ? "" : chart.unit().text(drawn.y(drawn.size() - 1))));
             if (!hidden) {
                 line.faint().ifPresent(raw -> traces.add(0, trace(line, raw, Trace.Kind.FAINT)));
-                traces.add(trace(line, chart.holds() ? drawn.heldUntil((double) lastStep) : drawn, kind(line)));
+                traces.add(trace(line, chart.holds() ? drawn.heldUntil(last) : drawn, kind(line)));
             }
         }
         return axes(traces, entries, empty);
@@ -76,19 +87,20 @@ final class PanelMaker {
         for (int i = 0; i < part.size(); i++) {
             double y = part.y(i);
             if (Double.isFinite(y) && !(logarithmic && y <= 0)) {
-                xs[drawn] = axis.x(part.x(i));
+                xs[drawn] = axis.applyAsDouble(part.x(i));
                 ys[drawn++] = y;
             }
         }
-        Trace trace = new Trace(line.styleClass(), kind, Arrays.copyOf(xs, drawn), Arrays.copyOf(ys, drawn));
+        Trace trace =
+                new Trace(line.styleClass(), line.dashed(), kind, Arrays.copyOf(xs, drawn), Arrays.copyOf(ys, drawn));
         measure(trace, part);
         return trace;
     }
 
     /** What lies just outside of the view is drawn up to its edge, but asks for no room. */
     private void measure(Trace trace, Series part) {
-        double first = axis.x(shown.from());
-        double last = axis.x(shown.to());
+        double first = axis.applyAsDouble(shown.from());
+        double last = axis.applyAsDouble(shown.to());
         double[] inside = new double[trace.ys().length];
         int count = 0;
         for (int i = 0; i < trace.ys().length; i++) {

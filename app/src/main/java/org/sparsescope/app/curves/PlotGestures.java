@@ -1,7 +1,6 @@
 package org.sparsescope.app.curves;
 
 import java.util.function.BiConsumer;
-import java.util.function.DoubleConsumer;
 import javafx.geometry.Bounds;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -10,48 +9,33 @@ import javafx.scene.input.ScrollEvent;
 /**
  * The mouse on a plot: over it the crosshair follows, a drag chooses what to look at, a click takes the playhead there, a double click shows
  * everything again; the wheel zooms where it may, else with Ctrl only, for a column of charts scrolls by it.
+ *
+ * @param <C> the charts
  */
-final class PlotGestures {
+final class PlotGestures<C> {
     private static final double A_DRAG = 4;
     private static final double A_NOTCH = .8;
     private static final double WHEEL_STEP = 40; // what one notch of most wheels says
 
-    /** What gestures do; places are in units of the axis. */
-    interface Target {
-        void point(double x);
-
-        void leave();
-
-        void choose(double from, double to);
-
-        void click(double x);
-
-        /** Takes back what the click before it did, for a double click begins with one. */
-        void reset();
-
-        void zoom(double factor, double x);
-
-        /** By a share of what is on show. */
-        void pan(double share);
-    }
-
     private final Plot plot;
-    private final Target target;
+    private final Sight<C> sight;
+    private final C chart;
     private final boolean wheelIsFree;
     private double pressed = Double.NaN;
     private boolean dragged;
 
-    private PlotGestures(Plot plot, Target target, boolean wheelIsFree) {
+    private PlotGestures(Plot plot, Sight<C> sight, C chart, boolean wheelIsFree) {
         this.plot = plot;
-        this.target = target;
+        this.sight = sight;
+        this.chart = chart;
         this.wheelIsFree = wheelIsFree;
     }
 
     /** @param wheelIsFree whether the wheel has nothing else to do */
-    static void on(Plot plot, Target target, boolean wheelIsFree) {
-        PlotGestures gestures = new PlotGestures(plot, target, wheelIsFree);
-        plot.root().setOnMouseMoved(event -> gestures.inside(event, target::point));
-        plot.root().setOnMouseExited(event -> target.leave());
+    static <C> void on(Plot plot, Sight<C> sight, C chart, boolean wheelIsFree) {
+        PlotGestures<C> gestures = new PlotGestures<>(plot, sight, chart, wheelIsFree);
+        plot.root().setOnMouseMoved(gestures::move);
+        plot.root().setOnMouseExited(event -> sight.leave());
         plot.root().setOnMousePressed(gestures::press);
         plot.root().setOnMouseDragged(gestures::drag);
         plot.root().setOnMouseReleased(gestures::release);
@@ -76,7 +60,7 @@ final class PlotGestures {
         dragged |= Math.abs(event.getX() - pressed) > A_DRAG;
         if (dragged) {
             between(event, plot.marks()::choose);
-            target.point(plot.x(event.getX()));
+            sight.point(chart, plot.x(event.getX()));
         }
     }
 
@@ -86,11 +70,11 @@ final class PlotGestures {
             return;
         }
         if (dragged) {
-            between(event, target::choose);
+            between(event, sight::zoomTo);
         } else if (event.getClickCount() == 2) {
-            target.reset();
+            sight.doubleClick();
         } else if (event.getClickCount() == 1) {
-            target.click(plot.x(event.getX()));
+            sight.click(plot.x(event.getX()));
         }
         pressed = Double.NaN;
     }
@@ -98,10 +82,10 @@ final class PlotGestures {
     private void scroll(ScrollEvent event) {
         if (event.isShiftDown() || Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY())) {
             double way = event.getDeltaX() == 0 ? event.getDeltaY() : event.getDeltaX();
-            target.pan(-way / Math.max(1, plot.area().getWidth()));
+            sight.pan(-way / Math.max(1, plot.area().getWidth()));
             event.consume();
         } else if (event.isShortcutDown() || wheelIsFree) {
-            target.zoom(Math.pow(A_NOTCH, event.getDeltaY() / WHEEL_STEP), plot.x(event.getX()));
+            sight.zoomBy(Math.pow(A_NOTCH, event.getDeltaY() / WHEEL_STEP), plot.x(event.getX()));
             event.consume();
         }
     }
@@ -110,12 +94,12 @@ final class PlotGestures {
         places.accept(plot.x(pressed), plot.x(event.getX()));
     }
 
-    private void inside(MouseEvent event, DoubleConsumer place) {
+    private void move(MouseEvent event) {
         Bounds area = plot.area();
         if (event.getX() >= area.getMinX() && event.getX() <= area.getMaxX()) {
-            place.accept(plot.x(event.getX()));
+            sight.point(chart, plot.x(event.getX()));
         } else {
-            target.leave();
+            sight.leave();
         }
     }
 }

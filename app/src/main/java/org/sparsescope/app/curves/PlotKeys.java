@@ -9,7 +9,7 @@ final class PlotKeys {
 
     private PlotKeys() {}
 
-    static void on(Node plot, CurvesViewModel model, CurveChart chart) {
+    static <C> void on(Node plot, Sight<C> sight, C chart) {
         plot.setFocusTraversable(true);
         plot.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.isShortcutDown() || event.isAltDown()) {
@@ -17,12 +17,11 @@ final class PlotKeys {
             }
             int far = event.isShiftDown() ? 10 : 1;
             switch (event.getCode()) {
-                case LEFT -> model.movePointer(chart, -far);
-                case RIGHT -> model.movePointer(chart, far);
-                case PLUS, EQUALS, ADD -> model.zoomBy(CLOSER);
-                case MINUS, SUBTRACT -> model.zoomBy(1 / CLOSER);
-                case DIGIT0, NUMPAD0 -> model.zoomOut();
-                case ENTER -> model.enlarge(chart);
+                case LEFT -> sight.movePointer(chart, -far);
+                case RIGHT -> sight.movePointer(chart, far);
+                case PLUS, EQUALS, ADD -> sight.zoomBy(CLOSER);
+                case MINUS, SUBTRACT -> sight.zoomBy(1 / CLOSER);
+                case DIGIT0, NUMPAD0 -> sight.zoomOut();
                 default -> {
                     return;
                 }
@@ -31,7 +30,7 @@ final class PlotKeys {
         });
         plot.focusedProperty().subscribe((before, now) -> {
             if (before && !now) {
-                model.leave();
+                sight.leave();
             }
         });
     }

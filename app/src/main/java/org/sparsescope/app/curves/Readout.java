@@ -6,12 +6,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import org.sparsescope.app.fx.Controls;
 
 /** What the crosshair reads, in a box under it: the place, then a line a curve. */
-final class Readout {
+public final class Readout {
     private static final double APART = 4;
     private static final int ROWS_A_COLUMN = 12;
 
@@ -20,7 +21,7 @@ final class Readout {
     private final VBox box = new VBox(where, rows);
     private final Pane layer = new Pane(box);
 
-    Readout() {
+    public Readout() {
         box.getStyleClass().add("curve-readout");
         rows.getStyleClass().add("curve-readout-rows");
         box.setManaged(false);
@@ -30,22 +31,23 @@ final class Readout {
     }
 
     /** To be laid over everything that the box may stand in. */
-    Node layer() {
+    public Node layer() {
         return layer;
     }
 
-    void hide() {
+    public void hide() {
         box.setVisible(false);
     }
 
-    /** Shows {@code reading} under its crosshair on {@code plot}. */
-    void show(Reading reading, CurvePlot plot) {
+    /** Shows {@code reading} under the crosshair that stands at {@code place}, in the coordinates of the scene. */
+    public void show(Reading<?> reading, Bounds place) {
         where.setText(reading.where());
         fill(rows, reading);
-        Bounds at = layer.sceneToLocal(plot.crosshairAt(reading));
+        Bounds at = layer.sceneToLocal(place);
         box.setVisible(true);
         box.applyCss();
-        double width = Math.ceil(box.prefWidth(-1));
+        // A run may have a name longer than there is room for.
+        double width = Math.min(layer.getWidth(), Math.ceil(box.prefWidth(-1)));
         double height = Math.ceil(box.prefHeight(width));
         double x = Math.max(0, Math.min(at.getMinX() - width / 2, layer.getWidth() - width));
         // Under the plot, or over it where there is no room: never on the lines it speaks of.
@@ -55,13 +57,14 @@ final class Readout {
     }
 
     /** A dot, the name, the value, and what that was smoothed from. */
-    private static void fill(GridPane rows, Reading reading) {
+    private static void fill(GridPane rows, Reading<?> reading) {
         rows.getChildren().clear();
         int index = 0;
         for (Reading.Row row : reading.rows()) {
             Circle dot = new Circle(3.5);
             dot.getStyleClass().addAll("curve-dot", row.styleClass());
             Label value = Controls.label(row.value(), "curve-readout-value");
+            value.setMinWidth(Region.USE_PREF_SIZE);
             int column = index / ROWS_A_COLUMN * 4;
             rows.add(dot, column, index % ROWS_A_COLUMN);
             rows.add(Controls.label(row.name(), "curve-readout-name"), column + 1, index % ROWS_A_COLUMN);

@@ -186,6 +186,7 @@ public final class RunCurves {
                 chart.id() + "/" + name,
                 name,
                 "curve-run",
+                false,
                 series.average(smoothing),
                 smoothing == 0 ? Optional.empty() : Optional.of(series.raw));
     }

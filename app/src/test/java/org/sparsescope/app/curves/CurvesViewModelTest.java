@@ -143,7 +143,7 @@ class CurvesViewModelTest {
                 .mapToObj(u -> updated((int) u, 10 * u))
                 .toArray(RunEvent[]::new));
         assertEquals(Trace.Kind.LINE, trace(CurveChart.CHANGES, 0).kind());
-        curves.zoomTo(100, 200);
+        curves.sight().zoomTo(100, 200);
         assertEquals(Trace.Kind.BARS, trace(CurveChart.CHANGES, 0).kind());
     }
 
@@ -196,10 +196,10 @@ class CurvesViewModelTest {
         happened(started(), updated(1, 5), updated(2, 10));
         playhead.reset(3);
         assertEquals(10, curves.playheadStep());
-        curves.seek(7);
+        curves.sight().click(7);
         assertEquals(1, playhead.update());
         assertEquals(5, curves.playheadStep());
-        curves.seek(99);
+        curves.sight().click(99);
         assertEquals(2, playhead.update());
         assertTrue(playhead.live());
     }
@@ -207,34 +207,34 @@ class CurvesViewModelTest {
     @Test
     void aZoomIsOfAllChartsAndStaysOnAnotherAxis() {
         happened(started(), updated(1, 5), step(1000, 1));
-        curves.zoomTo(200, 600);
+        curves.sight().zoomTo(200, 600);
         assertEquals(new Span(200, 600), curves.frameProperty().get().shown());
         curves.options().acrossProperty().set(Across.EPOCH);
         assertEquals(new Span(200, 600), curves.frameProperty().get().shown());
-        curves.zoomTo(30, 40);
+        curves.sight().zoomTo(30, 40);
         assertEquals(new Span(300, 400), curves.frameProperty().get().shown());
-        curves.zoomBy(2);
+        curves.sight().zoomBy(2);
         assertEquals(new Span(250, 450), curves.frameProperty().get().shown());
-        curves.pan(-.5);
+        curves.sight().pan(-.5);
         assertEquals(new Span(150, 350), curves.frameProperty().get().shown());
-        curves.zoomOut();
-        assertEquals(Optional.empty(), curves.zoomProperty().get());
+        curves.sight().zoomOut();
+        assertEquals(Optional.empty(), curves.sight().zoomProperty().get());
         assertEquals(new Span(0, 1030), curves.frameProperty().get().shown());
     }
 
     @Test
     void fartherThanTheWholeRunIsTheWholeRun() {
         happened(started(), step(1000, 1));
-        curves.zoomTo(0, 900);
-        curves.zoomBy(2);
-        assertEquals(Optional.empty(), curves.zoomProperty().get());
+        curves.sight().zoomTo(0, 900);
+        curves.sight().zoomBy(2);
+        assertEquals(Optional.empty(), curves.sight().zoomProperty().get());
     }
 
     @Test
     void theCrosshairReadsEachLineWhereItWasMeasuredLast() {
         happened(started(), step(1, 4), step(2, 2), new RunEvent.Evaluated(2, 1, 0.2, 0.9), step(3, 1));
-        curves.point(CurveChart.LOSS, 1.9);
-        Reading reading = curves.readingProperty().get().orElseThrow();
+        curves.sight().point(CurveChart.LOSS, 1.9);
+        Reading<CurveChart> reading = curves.readingProperty().get().orElseThrow();
         assertEquals("step 2 · epoch 0.19 · 0:00", reading.where());
         assertEquals(
                 List.of("train", "test"),
@@ -242,10 +242,10 @@ class CurvesViewModelTest {
         assertEquals("2.95", reading.rows().get(0).value());
         assertEquals("2.00", reading.rows().get(0).raw());
         assertEquals("0.200", reading.rows().get(1).value());
-        curves.movePointer(CurveChart.LOSS, -1);
+        curves.sight().movePointer(CurveChart.LOSS, -1);
         assertEquals(
                 "–", curves.readingProperty().get().orElseThrow().rows().get(1).value());
-        curves.leave();
+        curves.sight().leave();
         assertEquals(Optional.empty(), curves.readingProperty().get());
     }
 
@@ -256,7 +256,7 @@ class CurvesViewModelTest {
         assertEquals(2, panel(CurveChart.CHANGES).traces().size());
         assertTrue(panel(CurveChart.CHANGES).entries().get(1).hidden());
         assertEquals(2 * 1.12, panel(CurveChart.CHANGES).to(), 1e-12);
-        curves.point(CurveChart.CHANGES, 5);
+        curves.sight().point(CurveChart.CHANGES, 5);
         assertEquals(2, curves.readingProperty().get().orElseThrow().rows().size());
         curves.toggleLine("changes/grown");
         assertFalse(panel(CurveChart.CHANGES).entries().get(1).hidden());
@@ -306,7 +306,7 @@ class CurvesViewModelTest {
         Trace raw = trace(CurveChart.LOSS, 0);
         assertTrue(raw.xs().length <= 1200, raw.xs().length + " points");
         assertEquals(50, Arrays.stream(raw.ys()).max().orElseThrow());
-        curves.point(CurveChart.LOSS, 70_000);
+        curves.sight().point(CurveChart.LOSS, 70_000);
         assertEquals(
                 "50.0",
                 curves.readingProperty().get().orElseThrow().rows().get(0).raw());
@@ -315,7 +315,7 @@ class CurvesViewModelTest {
     @Test
     void aNewRunBeginsWithEmptyCurvesOfItsWholeLength() {
         happened(started(), updated(1, 5), step(600, 1));
-        curves.zoomTo(100, 200);
+        curves.sight().zoomTo(100, 200);
         curves.open(new RunCurves());
         happened(started());
         assertTrue(panel(CurveChart.LOSS).empty());
