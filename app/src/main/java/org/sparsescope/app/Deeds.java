@@ -8,6 +8,7 @@ import org.sparsescope.app.action.Actions;
 import org.sparsescope.app.action.Command;
 import org.sparsescope.app.action.Deed;
 import org.sparsescope.app.curves.CurvesViewModel;
+import org.sparsescope.app.curves.Sight;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.app.masks.MaskMode;
 import org.sparsescope.app.masks.MasksViewModel;
@@ -59,13 +60,15 @@ final class Deeds {
         masks.modeProperty().set(masks.modeProperty().get().next(places));
     }
 
-    void curves(CurvesViewModel curves) {
+    /** @param looked the charts on show: those of the comparison while there is one */
+    void curves(CurvesViewModel curves, Supplier<Sight<?>> looked) {
         does(Command.ACROSS, () -> "", curves.options()::turnAcross);
         does(Command.ENLARGE, () -> "", curves::toggleEnlarged);
         Supplier<String> enlarged = unless(() -> curves.enlargedProperty().get().isPresent(), "command.not.enlarged");
         does(Command.CHART_NEXT, enlarged, () -> curves.enlargeNext(1));
         does(Command.CHART_BEFORE, enlarged, () -> curves.enlargeNext(-1));
-        does(Command.WHOLE_RUN, unless(curves.sight()::zoomed, "command.not.zoomed"), curves.sight()::zoomOut);
+        does(Command.WHOLE_RUN, unless(() -> looked.get().zoomed(), "command.not.zoomed"), () -> looked.get()
+                .zoomOut());
     }
 
     /** @param played what the keys move: the playhead of the comparison while there is one */

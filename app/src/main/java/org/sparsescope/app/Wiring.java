@@ -20,6 +20,7 @@ import org.sparsescope.app.compare.CompareViewModel;
 import org.sparsescope.app.compare.Item;
 import org.sparsescope.app.curves.CurvesView;
 import org.sparsescope.app.curves.CurvesViewModel;
+import org.sparsescope.app.curves.Sight;
 import org.sparsescope.app.fx.AfterFrames;
 import org.sparsescope.app.fx.FrameDrain;
 import org.sparsescope.app.fx.FxExecutor;
@@ -117,7 +118,7 @@ final class Wiring implements AutoCloseable {
         shell = new ShellView(parts, run, playhead, settings, actions);
         deeds.train(run, data::open);
         deeds.masks(masks);
-        deeds.curves(curves);
+        deeds.curves(curves, this::looked);
         deeds.timeline(this::played);
         deeds.runs(runs, runsView, exports, compare.openProperty()::get, this::leaveComparison);
         deeds.settings(settings);
@@ -189,6 +190,10 @@ final class Wiring implements AutoCloseable {
 
     private TimelineViewModel played() {
         return compare.openProperty().get() ? compare.pair().timeline() : timeline;
+    }
+
+    private Sight<?> looked() {
+        return compare.openProperty().get() ? compare.sight() : curves.sight();
     }
 
     /** The masks, or a chart in their place. */

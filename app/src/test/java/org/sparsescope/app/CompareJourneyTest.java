@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
@@ -40,7 +41,7 @@ import org.sparsescope.engine.run.RunsFolder;
 import org.sparsescope.engine.train.RunConfig;
 import org.testfx.framework.junit5.ApplicationTest;
 
-/** Two run files side by side: compare, scrub with the mouse and the keys, align by share, go back to the run that trains. */
+/** Two run files side by side: compare, scrub with the mouse and the keys, read and zoom the charts, align by share, go back to the run that trains. */
 class CompareJourneyTest extends ApplicationTest {
     private static final LayerShape FC1 = new LayerShape("fc1", List.of(30, 784), 1);
 
@@ -102,13 +103,83 @@ class CompareJourneyTest extends ApplicationTest {
         push(KeyCode.END);
         eventually(() -> Arrays.equals(last, pixels()));
 
+        theChartsAreReadAndZoomed();
+
         clickOn("By share", MouseButton.PRIMARY);
         eventually(() -> texts().contains("83.3 % of training"));
+        moveTo(on("Loss", .5));
+        eventually(() -> readout().stream().anyMatch(text -> text.endsWith(" % of training")));
 
         push(KeyCode.ESCAPE);
         eventually(() -> texts().contains("Dataset") && !texts().contains("83.3 % of training"));
         assertEquals(0, lookup(".run-table .run-bar").queryAll().size());
         assertTrue(texts().contains("Pause"), "it trained on");
+    }
+
+    private void theChartsAreReadAndZoomed() {
+        moveTo(on("Loss", .3));
+        eventually(() -> readout().containsAll(List.of("rigl", "set")));
+        assertTrue(readout().get(0).startsWith("step "), readout()::toString);
+        assertFalse(there("Show the whole runs"));
+        drag(on("Loss", .2), MouseButton.PRIMARY).dropTo(on("Loss", .5));
+        eventually(() -> there("Show the whole runs"));
+        doubleClickOn(on("Test accuracy", .2), MouseButton.PRIMARY);
+        eventually(() -> !there("Show the whole runs"));
+        assertTrue(texts().contains("step 50"), "the first of two clicks is taken back");
+        moveTo(on("Overlap", .5));
+        scroll(2, VerticalDirection.DOWN); // as Monocle calls a turn away from the user
+        eventually(() -> there("Show the whole runs"));
+        eventually(() -> readout().contains("by chance"));
+
+        interact(() -> named("Show the whole runs").requestFocus());
+        push(KeyCode.TAB);
+        push(KeyCode.LEFT);
+        eventually(() -> plot("Loss").getAccessibleText().startsWith("Loss, step "));
+        assertTrue(plot("Loss").getAccessibleText().contains("; rigl "));
+        assertTrue(plot("Loss").getAccessibleText().contains("; set "));
+        assertTrue(texts().contains("step 50"), "the crosshair has moved, not the playhead");
+        push(KeyCode.DIGIT0);
+        eventually(() -> !there("Show the whole runs"));
+        clickOn(on("Loss", .02), MouseButton.PRIMARY);
+        eventually(() -> slider().getValue() == 0);
+        push(KeyCode.END);
+        eventually(() -> texts().contains("step 50"));
+        moveTo("Compare");
+        eventually(() -> readout().isEmpty());
+    }
+
+    private Node plot(String title) {
+        return from(lookup(".compare-charts"))
+                .lookup((Node node) -> node.getStyleClass().contains("curve-plot")
+                        && shown(node)
+                        && String.valueOf(node.getAccessibleText()).startsWith(title))
+                .query();
+    }
+
+    /** A place on a chart, by its share of the width, left of which its numbers stand. */
+    private Point2D on(String title, double share) {
+        Bounds all = plot(title).localToScreen(plot(title).getBoundsInLocal());
+        return new Point2D(all.getMinX() + 44 + share * (all.getWidth() - 48), all.getMinY() + 30);
+    }
+
+    private Node named(String name) {
+        return lookup(node -> name.equals(node.getAccessibleText())).query();
+    }
+
+    private boolean there(String name) {
+        return lookup(node -> name.equals(node.getAccessibleText()) && shown(node))
+                .tryQuery()
+                .isPresent();
+    }
+
+    private List<String> readout() {
+        return lookup(node -> node instanceof Labeled
+                        && node.getStyleClass().stream().anyMatch(name -> name.startsWith("curve-readout"))
+                        && shown(node))
+                .queryAll()
+                .stream()
+                .map(node -> String.valueOf(((Labeled) node).getText()))
+                .toList();
     }
 
     private void everyControlHasAName() {

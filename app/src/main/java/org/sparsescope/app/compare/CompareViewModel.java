@@ -18,6 +18,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sparsescope.app.curves.Sight;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.app.masks.LayerNaming;
 import org.sparsescope.app.runs.RunMark;
@@ -41,6 +42,7 @@ public final class CompareViewModel {
     private final Executor fx;
     private final LongSupplier nanoTime;
     private final PairViewModel pair;
+    private final ComparedChartsViewModel charts;
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<List<Item>> items = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Comparison>> comparison =
@@ -71,6 +73,7 @@ public final class CompareViewModel {
         this.fx = fx;
         this.nanoTime = nanoTime;
         pair = new PairViewModel(reader, bulk, fx);
+        charts = new ComparedChartsViewModel(pair, alignment, reader, fx);
         alignment.subscribe((before, now) -> align());
         first.subscribe((before, now) -> choose(second, before.intValue()));
         second.subscribe((before, now) -> choose(first, before.intValue()));
@@ -230,6 +233,7 @@ public final class CompareViewModel {
             fx.execute(() -> {
                 if (mine == drawing) {
                     curves.set(drawn);
+                    charts.show(by, items.get(), drawn);
                 }
             });
         });
@@ -272,6 +276,7 @@ public final class CompareViewModel {
         items.set(List.of());
         comparison.set(Optional.empty());
         curves.set(List.of());
+        charts.show(alignment.get(), List.of(), List.of());
         problem.set("");
         obstacle.set("");
         first.set(0);
@@ -321,6 +326,16 @@ public final class CompareViewModel {
     /** Which run's masks are at the right. */
     public IntegerProperty secondProperty() {
         return second;
+    }
+
+    /** What is on show of all charts. */
+    public Sight<?> sight() {
+        return charts.sight();
+    }
+
+    /** All of them in charts. */
+    ComparedChartsViewModel charts() {
+        return charts;
     }
 
     /** The masks of these two. */

@@ -1,40 +1,51 @@
 package org.sparsescope.app.compare;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.sparsescope.app.curves.ChartCard;
-import org.sparsescope.app.curves.Series;
+import org.sparsescope.app.curves.ChartPlot;
+import org.sparsescope.app.curves.CurveButtons;
+import org.sparsescope.app.curves.Reading;
+import org.sparsescope.app.curves.Readout;
 import org.sparsescope.app.fx.Controls;
 import org.sparsescope.app.fx.Texts;
-import org.sparsescope.engine.compare.Alignment;
-import org.sparsescope.engine.compare.OverlapCourse.Moment;
 
 /** Loss and accuracy of all runs, and how far the masks of two of them agree, over one axis. */
 final class ComparedCharts {
     private final CompareViewModel model;
-    private final ChartCard loss =
-            new ChartCard(Texts.of("compare.loss"), detail(Texts.of("compare.loss.detail"))).logarithmic();
-    private final ChartCard accuracy = new ChartCard(Texts.of("compare.accuracy")).dots();
+    private final ComparedChartsViewModel charts;
+    private final Map<ComparedChart, ChartPlot<ComparedChart>> plots = new EnumMap<>(ComparedChart.class);
     private final Label agreed = detail("");
-    private final ChartCard overlap = new ChartCard(Texts.of("compare.overlap"), agreed);
-    private final VBox root = new VBox();
+    private final Readout readout = new Readout();
+    private final StackPane root = new StackPane();
 
     ComparedCharts(CompareViewModel model) {
         this.model = model;
-        root.getStyleClass().add("compare-charts");
-        for (ChartCard card : List.of(loss, accuracy, overlap)) {
-            VBox.setVgrow(card.root(), Priority.ALWAYS);
-            root.getChildren().add(card.root());
-        }
-        Controls.collapsing(overlap.root());
-        overlap.root().visibleProperty().bind(model.obstacleProperty().isEmpty());
-        model.curvesProperty().subscribe(this::drawCurves);
-        model.pair().courseProperty().subscribe(this::drawOverlap);
-        model.pair().layerProperty().subscribe(this::drawOverlap);
-        model.pair().placeProperty().subscribe(this::range);
+        charts = model.charts();
+        Node overlap = card(ComparedChart.OVERLAP, agreed);
+        Controls.collapsing(overlap);
+        overlap.visibleProperty().bind(model.obstacleProperty().isEmpty());
+        VBox column = new VBox(
+                card(
+                        ComparedChart.LOSS,
+                        detail(Texts.of("compare.loss.detail")),
+                        CurveButtons.zoomOut(charts.sight(), Texts.of("compare.zoom.out"))),
+                card(ComparedChart.ACCURACY),
+                overlap);
+        column.getStyleClass().add("compare-charts");
+        root.getChildren().addAll(column, readout.layer());
+        charts.frameProperty().subscribe(this::show);
+        charts.readingProperty().subscribe(this::read);
+        model.pair().placeProperty().subscribe(this::playhead);
         model.pair().layersProperty().subscribe(this::say);
     }
 
@@ -42,57 +53,43 @@ final class ComparedCharts {
         return root;
     }
 
-    private void drawCurves() {
-        List<ComparedCurves> curves = model.curvesProperty().get();
-        // A line keeps the colours it was made with: with other runs there are others.
-        loss.keep(0);
-        accuracy.keep(0);
-        for (int run = 0; run < curves.size(); run++) {
-            List<String> colours = model.itemsProperty().get().get(run).mark().styleClasses();
-            loss.show(run, colours, curves.get(run).loss());
-            accuracy.show(run, colours, curves.get(run).accuracy());
-        }
-        range();
+    /** @param detail what stands at the right of the heading */
+    private Node card(ComparedChart chart, Node... detail) {
+        ChartPlot<ComparedChart> plot = new ChartPlot<>(charts.sight(), chart, true);
+        plots.put(chart, plot);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Label title = Controls.label(chart.title(), "curve-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        title.setTooltip(Controls.tooltip(chart.tip()));
+        HBox head = new HBox(title, gap);
+        head.getChildren().addAll(detail);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("curve-head");
+        VBox.setVgrow(plot.root(), Priority.ALWAYS);
+        VBox card = new VBox(head, plot.root());
+        card.getStyleClass().add("curve-card");
+        VBox.setVgrow(card, Priority.ALWAYS);
+        return card;
     }
 
-    /** The chosen layer strong, the others as the ground it stands on, and what chance alone would give. */
-    private void drawOverlap() {
-        List<Moment> course = model.pair().courseProperty().get();
-        overlap.keep(0);
-        int layers = course.isEmpty() ? 0 : course.get(0).layers().size();
-        int chosen = model.pair().layerProperty().get();
-        int line = 0;
-        for (int layer = 0; layer < layers; layer++) {
-            if (layer != chosen) {
-                overlap.show(line++, List.of("overlap-other"), jaccard(course, layer));
-            }
-        }
-        if (chosen < layers) {
-            // The others may lie far off, as a dense layer does at 100 %: they are cut off where they leave the chart.
-            double most = course.stream()
-                    .map(moment -> moment.layers().get(chosen))
-                    .mapToDouble(at -> 100 * Math.max(at.jaccard(), at.chance()))
-                    .max()
-                    .orElse(0);
-            overlap.valuesUpTo(Math.max(5, 1.15 * most));
-            Series chance = new Series();
-            course.forEach(moment ->
-                    chance.add(across(moment), 100 * moment.layers().get(chosen).chance()));
-            overlap.show(line++, List.of("overlap-chance"), chance);
-            overlap.show(line, List.of("overlap-chosen"), jaccard(course, chosen));
-        }
-        range();
+    private void show(ComparedFrame frame) {
+        plots.forEach((chart, plot) ->
+                plot.show(frame.of(chart), frame.shown().from(), frame.shown().to(), frame.suffix()));
+        playhead();
     }
 
-    private Series jaccard(List<Moment> course, int layer) {
-        Series series = new Series();
-        course.forEach(moment ->
-                series.add(across(moment), 100 * moment.layers().get(layer).jaccard()));
-        return series;
+    private void playhead() {
+        double at = charts.playhead().orElse(Double.NaN);
+        plots.values().forEach(plot -> plot.playhead(at));
     }
 
-    private double across(Moment moment) {
-        return ComparedCurves.across(model.alignmentProperty().get(), moment.position());
+    private void read(Optional<Reading<ComparedChart>> reading) {
+        double at = reading.map(Reading::place).orElse(Double.NaN);
+        plots.forEach((chart, plot) -> plot.crosshair(at, reading.filter(read -> read.chart() == chart)));
+        reading.ifPresentOrElse(
+                read -> Optional.ofNullable(plots.get(read.chart())).ifPresent(plot -> readout.show(read, plot.at(at))),
+                readout::hide);
     }
 
     private void say() {
@@ -106,21 +103,6 @@ final class ComparedCharts {
                                 PairView.percent(layers.get(chosen).jaccard()),
                                 PairView.percent(layers.get(chosen).chance()))
                         : "");
-    }
-
-    private void range() {
-        double end = model.alignmentProperty().get() == Alignment.SHARE ? 100 : 0;
-        for (ComparedCurves curves : model.curvesProperty().get()) {
-            end = Math.max(end, curves.end());
-        }
-        double at = model.pair()
-                .placeProperty()
-                .get()
-                .map(place -> ComparedCurves.across(model.alignmentProperty().get(), place.position()))
-                .orElse(0.0);
-        for (ChartCard card : List.of(loss, accuracy, overlap)) {
-            card.range(end, at);
-        }
     }
 
     private static Label detail(String text) {

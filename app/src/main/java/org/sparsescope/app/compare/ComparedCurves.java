@@ -12,11 +12,9 @@ import org.sparsescope.engine.record.MetricSeries;
  * @param loss of the training batches, smoothed as everywhere in the window
  * @param accuracy on the test split, in percent
  * @param end the right end of both
+ * @param step how far apart two steps are
  */
-public record ComparedCurves(Series loss, Series accuracy, double end) {
-    /** As many points as a chart can show. */
-    private static final int BUCKETS = 1000;
-
+public record ComparedCurves(Series loss, Series accuracy, double end, double step) {
     static ComparedCurves of(Alignment alignment, MetricSeries losses, MetricSeries accuracies, long totalSteps) {
         MovingAverage average = new MovingAverage(CurvesViewModel.SMOOTHING);
         Series loss = new Series();
@@ -35,7 +33,7 @@ public record ComparedCurves(Series loss, Series accuracy, double end) {
                 end = Math.max(end, across(alignment, series.steps()[series.size() - 1], totalSteps));
             }
         }
-        return new ComparedCurves(loss.decimated(BUCKETS), accuracy.decimated(BUCKETS), end);
+        return new ComparedCurves(loss, accuracy, end, across(alignment, 1, totalSteps));
     }
 
     private static double across(Alignment alignment, double step, long totalSteps) {
@@ -45,5 +43,10 @@ public record ComparedCurves(Series loss, Series accuracy, double end) {
     /** Where charts draw what lies at {@code position}: shares of the training are percent there. */
     static double across(Alignment alignment, double position) {
         return alignment == Alignment.SHARE ? 100 * position : position;
+    }
+
+    /** What lies at {@code across} of the charts. */
+    static double position(Alignment alignment, double across) {
+        return alignment == Alignment.SHARE ? across / 100 : across;
     }
 }

@@ -352,6 +352,11 @@ public final class PairViewModel {
         return place.getReadOnlyProperty();
     }
 
+    /** The last stop of the playhead at {@code position} or before. */
+    int stopAt(double position) {
+        return pair.map(now -> now.stops().at(position)).orElse(0);
+    }
+
     /** When the masks of the first run changed and how many steps it has; empty while there are no masks. */
     public Optional<Pace> firstPace() {
         return pair.map(now -> now.first().pace());

@@ -16,7 +16,6 @@ import org.sparsescope.app.fx.HeldButton;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.app.timeline.PlayheadSlider;
 import org.sparsescope.app.timeline.TimelineViewModel;
-import org.sparsescope.engine.compare.Alignment;
 
 /** The playhead that two runs share: every moment at which the masks of either changed is a stop. */
 final class Transport {
@@ -31,7 +30,7 @@ final class Transport {
         Runnable say = () -> where.setText(model.pair()
                 .placeProperty()
                 .get()
-                .map(place -> words(model.alignmentProperty().get(), place.position()))
+                .map(place -> ComparedLines.where(model.alignmentProperty().get(), place.position()))
                 .orElse(""));
         model.pair().placeProperty().subscribe(say);
         model.alignmentProperty().subscribe(say);
@@ -41,12 +40,6 @@ final class Transport {
 
     Node root() {
         return root;
-    }
-
-    private static String words(Alignment alignment, double position) {
-        return alignment == Alignment.STEP
-                ? Texts.of("compare.at.step", (long) position)
-                : Texts.of("compare.at.share", PairView.percent(position));
     }
 
     private static Node buttons(TimelineViewModel timeline) {

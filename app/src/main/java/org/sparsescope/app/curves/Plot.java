@@ -76,17 +76,9 @@ final class Plot {
     void values(double from, double to, boolean logarithmic) {
         valuesFrom = from;
         valuesTo = to;
-        values.setAutoRanging(false);
         values.setLogAxis(logarithmic);
         values.set(from, to);
         marks.moved();
-    }
-
-    /** The vertical axis as the lines need it, for lines that nobody points at. */
-    void valuesAsNeeded(boolean logarithmic) {
-        values.setAutoRanging(true);
-        values.setAutoRangePadding(.08);
-        values.setLogAxis(logarithmic);
     }
 
     /** Where {@code x} is, in the coordinates of {@link #root()}; by the axis as it will be drawn, not as it was. */
@@ -147,11 +139,6 @@ final class Plot {
             Drawn last = drawn.remove(drawn.size() - 1);
             renderer(last).getDatasets().remove(last.points());
         }
-    }
-
-    /** Whether there is a point. */
-    boolean blank() {
-        return drawn.stream().allMatch(line -> line.points().getDataCount() == 0);
     }
 
     /** Makes room for {@code places} groups of bars, as many of them as are drawn. */

@@ -33,6 +33,11 @@ public enum RunColour {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What style sheets know lines and bars of it by. */
+    public String styleClass() {
+        return "run-" + id();
+    }
+
     /** Opaque. */
     public int argb(boolean dark) {
         return dark ? onDark : onLight;

@@ -51,6 +51,6 @@ public record RunMark(RunColour colour, boolean dashed) {
 
     /** What style sheets know it by. */
     public List<String> styleClasses() {
-        return List.of("run-" + colour.id(), dashed ? "run-dashed" : "run-solid");
+        return List.of(colour.styleClass(), dashed ? "run-dashed" : "run-solid");
     }
 }
