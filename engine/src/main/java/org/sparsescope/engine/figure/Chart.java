@@ -25,7 +25,13 @@ public record Chart(
      * One curve; where a value is no number it has a gap.
      *
      * @param xs ascending
+     * @param ofAll whether it is of all the others together; it is then dark, and they have the colours that they have without it
      */
     @SuppressWarnings("ArrayRecordComponent") // drawn once and never compared
-    public record Line(String name, double[] xs, double[] ys) {}
+    public record Line(String name, double[] xs, double[] ys, boolean ofAll) {
+        /** One of its own. */
+        public Line(String name, double[] xs, double[] ys) {
+            this(name, xs, ys, false);
+        }
+    }
 }

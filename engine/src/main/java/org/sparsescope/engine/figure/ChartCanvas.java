@@ -14,11 +14,12 @@ interface ChartCanvas {
     /**
      * How a curve looks.
      *
-     * @param line its number
-     * @param of how many there are
+     * @param line its number among those that have a colour of their own; of no meaning for one of all of them
+     * @param of how many such there are
      * @param thin for curves of many points
+     * @param ofAll whether it is of all the others together
      */
-    record Look(int line, int of, boolean thin) {}
+    record Look(int line, int of, boolean thin, boolean ofAll) {}
 
     void grid(double x1, double y1, double x2, double y2);
 

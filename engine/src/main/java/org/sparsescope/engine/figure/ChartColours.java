@@ -1,5 +1,7 @@
 package org.sparsescope.engine.figure;
 
+import org.sparsescope.engine.figure.ChartCanvas.Look;
+
 /**
  * The colours of a chart on white, as 0xRRGGBB. Up to six curves take the colours of Okabe and Ito, which people with any form of colour
  * blindness tell apart. More, such as one a layer, take a scale from blue over green to red, in their order.
@@ -19,6 +21,10 @@ final class ChartColours {
         return FEW.length;
     }
 
+    static int of(Look look) {
+        return look.ofAll() ? TITLE : curve(look.line(), look.of());
+    }
+
     /** Of curve {@code line} of {@code of}. */
     static int curve(int line, int of) {
         return of <= FEW.length ? FEW[line] : scale((double) line / (of - 1));
@@ -27,6 +33,10 @@ final class ChartColours {
     /** Whether the curve is dashed, so that the two that are drawn most often differ in print without colour. */
     static boolean dashed(int line, int of) {
         return line == 1 && of <= FEW.length;
+    }
+
+    static boolean dashed(Look look) {
+        return !look.ofAll() && dashed(look.line(), look.of());
     }
 
     private static int scale(double place) {

@@ -73,7 +73,10 @@ final class ChartDrawing {
     }
 
     private Look look(int line, boolean thin) {
-        return new Look(line, chart.lines().size(), thin);
+        Chart.Line drawn = chart.lines().get(line);
+        List<Chart.Line> coloured =
+                chart.lines().stream().filter(one -> !one.ofAll()).toList();
+        return new Look(coloured.indexOf(drawn), coloured.size(), thin, drawn.ofAll());
     }
 
     private List<double[]> runs(Chart.Line line) {

@@ -43,8 +43,8 @@ public final class PngChart implements ChartCanvas {
 
     @Override
     public void curve(Look look, List<double[]> runs) {
-        List<double[]> drawn = ChartColours.dashed(look.line(), look.of()) ? dashed(runs) : runs;
-        stroke(drawn, look.thin() ? .8 : 1.6, ChartColours.curve(look.line(), look.of()));
+        List<double[]> drawn = ChartColours.dashed(look) ? dashed(runs) : runs;
+        stroke(drawn, look.thin() ? .8 : look.ofAll() ? 1.2 : 1.6, ChartColours.of(look));
     }
 
     @Override

@@ -36,20 +36,21 @@ public final class SvgChart implements ChartCanvas {
                 <style>
                 text{font:11px system-ui,sans-serif;fill:%s}.title{font-size:13px;font-weight:600;fill:%s}
                 .grid{stroke:%s;stroke-width:1}.line{fill:none;stroke-width:1.6;stroke-linejoin:round}
-                .long{stroke-width:.8}%s
+                .all{stroke:%s;stroke-width:1.2}.long{stroke-width:.8}%s
                 </style>
                 <rect width="100%%" height="100%%" fill="%s"/>
                 """.formatted(
                         colour(ChartColours.TEXT),
                         colour(ChartColours.TITLE),
                         colour(ChartColours.GRID),
+                        colour(ChartColours.TITLE),
                         curves(),
                         colour(ChartColours.GROUND));
     }
 
     /**
-     * A part of a page, whose style sheet says how {@code text}, {@code .title}, {@code .grid}, {@code .line}, {@code .long} and
-     * {@code .c0} to {@code .c5} look. Of more than six curves each has its own colour.
+     * A part of a page, whose style sheet says how {@code text}, {@code .title}, {@code .grid}, {@code .line}, {@code .long},
+     * {@code .all} and {@code .c0} to {@code .c5} look. Of more than six curves each has its own colour.
      */
     public static String inline(Chart chart) {
         return of(chart, "", "");
@@ -84,9 +85,10 @@ public final class SvgChart implements ChartCanvas {
 
     @Override
     public void curve(Look look, List<double[]> runs) {
-        boolean few = look.of() <= ChartColours.few();
-        svg.append("<path class=\"line" + (few ? " c" + look.line() : "") + (look.thin() ? " long" : "") + "\""
-                + (few ? "" : " stroke=\"" + colour(ChartColours.curve(look.line(), look.of())) + "\"") + " d=\"");
+        boolean styled = look.ofAll() || look.of() <= ChartColours.few();
+        String shade = look.ofAll() ? " all" : styled ? " c" + look.line() : "";
+        svg.append("<path class=\"line" + shade + (look.thin() ? " long" : "") + "\""
+                + (styled ? "" : " stroke=\"" + colour(ChartColours.of(look)) + "\"") + " d=\"");
         for (double[] run : runs) {
             for (int i = 0; i < run.length; i += 2) {
                 svg.append(i == 0 ? 'M' : 'L')

@@ -31,16 +31,16 @@ public enum RunChart {
             sum("grown", report, UpdateStatistics::grown),
             sum("overlap", report, UpdateStatistics::overlap))),
     DENSITY(report -> layers("Density of each layer", report, RunChart::density)),
-    EXPLORATION(
-            report -> layers("Explored weights (Rs) of each layer", report, (layer, figures) -> figures.exploration())),
+    EXPLORATION(report ->
+            layers("Explored weights (Rs) of each layer", report, (weights, figures) -> figures.exploration())),
     SURVIVAL(report ->
-            layers("Survival of what the update before grew", "share", report, (layer, figures) -> figures.links()
+            layers("Survival of what the update before grew", "share", report, (weights, figures) -> figures.links()
                     .map(LinkStatistics::survival)
                     .orElse(Double.NaN))),
-    DEAD_UNITS(report -> layers("Dead units of each layer", "units", report, (layer, figures) -> figures.links()
+    DEAD_UNITS(report -> layers("Dead units of each layer", "units", report, (weights, figures) -> figures.links()
             .map(links -> (double) links.deadUnits())
             .orElse(Double.NaN))),
-    DEAD_INPUTS(report -> layers("Dead inputs of each layer", "inputs", report, (layer, figures) -> figures.links()
+    DEAD_INPUTS(report -> layers("Dead inputs of each layer", "inputs", report, (weights, figures) -> figures.links()
             .map(links -> (double) links.deadInputs())
             .orElse(Double.NaN))),
     LEARNING_RATE(report -> chart("Learning rate", "learning rate", true, measured("learning_rate", report))),
@@ -50,7 +50,8 @@ public enum RunChart {
     static final List<RunChart> OF_REPORTS = List.of(LOSS, ACCURACY, CHANGES, DENSITY, EXPLORATION);
 
     private interface OfLayer {
-        double value(LayerReport layer, UpdateStatistics figures);
+        /** @param weights of the layer, live or not */
+        double value(long weights, UpdateStatistics figures);
     }
 
     @SuppressWarnings("ImmutableEnumChecker") // each is a lambda that holds nothing
@@ -83,8 +84,8 @@ public enum RunChart {
         return new Chart.Line(name, series.steps(), series.values());
     }
 
-    private static double density(LayerReport layer, UpdateStatistics figures) {
-        return (double) figures.nnz() / layer.weights();
+    private static double density(long weights, UpdateStatistics figures) {
+        return (double) figures.nnz() / weights;
     }
 
     /** A curve that reports do not hold, from the file of the run. */
@@ -98,18 +99,40 @@ public enum RunChart {
         return layers(title, "share", report, value);
     }
 
+    /** A line a layer and, of several, one of all before them, in which every weight has the same say. */
     private static Chart layers(String title, String up, SparsityReport report, OfLayer value) {
+        double[] steps = steps(report);
         List<Chart.Line> lines = new ArrayList<>();
         for (int l = 0; l < report.layers().size(); l++) {
             LayerReport layer = report.layers().get(l);
-            lines.add(new Chart.Line(
-                    layer.name(),
-                    steps(report),
-                    report.course().updates().get(l).stream()
-                            .mapToDouble(figures -> value.value(layer, figures))
-                            .toArray()));
+            List<UpdateStatistics> updates = report.course().updates().get(l);
+            lines.add(new Chart.Line(layer.name(), steps, values(updates, layer.weights(), value)));
+        }
+        if (lines.size() > 1) {
+            double[] all = values(totals(report), report.total().weights(), value);
+            lines.add(0, new Chart.Line("all", steps, all, true));
         }
         return new Chart(title, "step", up, false, lines);
+    }
+
+    private static double[] values(List<UpdateStatistics> updates, long weights, OfLayer value) {
+        return updates.stream()
+                .mapToDouble(figures -> value.value(weights, figures))
+                .toArray();
+    }
+
+    /** By update, over all layers. */
+    private static List<UpdateStatistics> totals(SparsityReport report) {
+        List<Integer> sizes = report.layers().stream()
+                .map(layer -> Math.toIntExact(layer.weights()))
+                .toList();
+        return IntStream.range(0, report.course().updateSteps().length)
+                .mapToObj(update -> UpdateStatistics.total(
+                        sizes,
+                        report.course().updates().stream()
+                                .map(layer -> layer.get(update))
+                                .toList()))
+                .toList();
     }
 
     /** Over all layers; the initial mask changed nothing and is left out. */

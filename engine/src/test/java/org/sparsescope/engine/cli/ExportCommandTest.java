@@ -64,7 +64,7 @@ class ExportCommandTest {
         "chart, é.svg, <svg",
         "chart --scale 1, é.png, ''",
         "chart --format png --chart exploration, é, ''",
-        "chart --chart density --update 2, é.csv, 'step,conv1,fc1'",
+        "chart --chart density --update 2, é.csv, 'step,all,conv1,fc1'",
         "picture --layer fc1 --changes, é.png, ''",
         "gif --fps 20 --from 1 --to 2, é.gif, GIF89a",
         "tensorboard, tfevents, ''",

@@ -57,6 +57,19 @@ class PngChartTest {
     }
 
     @Test
+    void aLineOfAllIsDark() {
+        Drawing drawing = PngChart.of(
+                new Chart(
+                        "",
+                        "",
+                        "",
+                        false,
+                        List.of(new Chart.Line("", new double[] {0, 10}, new double[] {0, 4}, true))),
+                2);
+        assertEquals(0x1F2328, drawing.rgb(2 * (64 + 281), 2 * (220 - 93)));
+    }
+
+    @Test
     void comesBackFromItsFile() throws Exception {
         Drawing drawing = PngChart.of(RISING, 1);
         ByteArrayOutputStream png = new ByteArrayOutputStream();

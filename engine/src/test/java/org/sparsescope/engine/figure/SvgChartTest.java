@@ -87,6 +87,22 @@ class SvgChartTest {
     }
 
     @Test
+    void aLineOfAllIsDarkAndTakesNoColourFromTheOthers() {
+        double[] points = {0, 1};
+        String svg = SvgChart.inline(new Chart(
+                "",
+                "",
+                "",
+                false,
+                List.of(
+                        new Chart.Line("all", points, points, true),
+                        new Chart.Line("one", points, points),
+                        new Chart.Line("two", points, points))));
+        assertTrue(svg.contains("class=\"line all\""));
+        assertTrue(svg.contains("class=\"line c0\"") && svg.contains("class=\"line c1\""));
+    }
+
+    @Test
     void theCsvHasTheSameNumbers() throws Exception {
         Chart chart = new Chart(
                 "",
