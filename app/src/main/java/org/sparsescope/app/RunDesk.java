@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.sparsescope.app.compare.CompareViewModel;
+import org.sparsescope.app.run.Asked;
 import org.sparsescope.app.run.RunViewModel;
 import org.sparsescope.app.runs.Desk;
 import org.sparsescope.app.setup.SetupViewModel;
@@ -37,8 +38,8 @@ final class RunDesk implements Desk {
     }
 
     /** The run in {@code file}, to go on where it was cut short. */
-    RunViewModel.Asked toGoOn(Path file, RunConfig config) {
-        return new RunViewModel.Asked(config, setup.titles().run(config), Optional.of(file));
+    Asked toGoOn(Path file, RunConfig config) {
+        return new Asked(config, setup.titles().run(config), Optional.of(file));
     }
 
     @Override
@@ -69,7 +70,7 @@ final class RunDesk implements Desk {
 
     @Override
     public void train(RunConfig config) {
-        run.train(new RunViewModel.Asked(config, setup.titles().run(config)));
+        run.train(new Asked(config, setup.titles().run(config)));
     }
 
     @Override

@@ -53,8 +53,7 @@ public final class RunBarView {
                 transport("run.train", Material2MZ.PLAY_ARROW, Command.TOGGLE, viewModel::train, viewModel.canTrain());
         train.getStyleClass().add("go");
         viewModel.phase().addListener((source, before, now) -> sayTrain(train));
-        viewModel.waiting().addListener((ListChangeListener<RunQueue.Waiting<RunViewModel.Asked>>)
-                change -> sayTrain(train));
+        viewModel.waiting().addListener((ListChangeListener<RunQueue.Waiting<Asked>>) change -> sayTrain(train));
         StackPane around = new StackPane(train);
         Tooltip reason = Controls.tooltip("");
         reason.textProperty().bind(viewModel.whyNotTrain());

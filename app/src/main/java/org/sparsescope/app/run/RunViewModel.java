@@ -1,11 +1,8 @@
 package org.sparsescope.app.run;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -15,17 +12,9 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableStringValue;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.sparsescope.app.fx.Texts;
-import org.sparsescope.engine.InputException;
-import org.sparsescope.engine.dataset.LoadProgress;
-import org.sparsescope.engine.run.Cores;
 import org.sparsescope.engine.run.RunQueue;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
@@ -35,8 +24,6 @@ import org.sparsescope.engine.train.RunEvent;
  * its turn; the list of runs shows it, as it does those of other programs.
  */
 public final class RunViewModel {
-    private static final Logger LOG = LoggerFactory.getLogger(RunViewModel.class);
-
     /** What a run is made from: the form's configuration and how people call it. */
     public interface Form {
         /** Empty while the form has a problem. */
@@ -44,19 +31,6 @@ public final class RunViewModel {
 
         /** Such as {@code RigL on LeNet-300-100}. */
         String title();
-    }
-
-    /**
-     * A run that was asked for.
-     *
-     * @param title how people call it, such as {@code RigL on LeNet-300-100}
-     * @param from the file of the run that is to go on; empty for a new one
-     */
-    public record Asked(RunConfig config, String title, Optional<Path> from) {
-        /** A new run. */
-        public Asked(RunConfig config, String title) {
-            this(config, title, Optional.empty());
-        }
     }
 
     /** Who is told of a run that starts; on the FX thread. */
@@ -77,35 +51,24 @@ public final class RunViewModel {
 
     private final Trainings trainings;
     private final Form form;
-    private final ObservableStringValue problem;
     private final Consumer<RunEvent> events;
     private final Executor background;
     private final Executor fx;
     private final RunFigures figures;
     private final EngineViewModel engine;
+    private final RunStatus status;
+    private final Turns turns;
+    private final BesideRuns beside;
 
-    private final ReadOnlyObjectWrapper<RunPhase> phase = new ReadOnlyObjectWrapper<>(RunPhase.READY);
-    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
-    private final RunQueue<Asked> queue;
-    private final ObservableList<RunQueue.Waiting<Asked>> waiting = FXCollections.observableArrayList();
-    private final ObservableList<RunQueue.Waiting<Asked>> waitingToRead =
-            FXCollections.unmodifiableObservableList(waiting);
     private final ReadOnlyObjectWrapper<Optional<Asked>> offered = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanBinding canTrain;
     private final BooleanBinding canContinue;
     private final BooleanBinding canPause;
     private final BooleanBinding canStop;
-    private final StringBinding whyNotTrain;
-    private final StringBinding windowTitle;
 
+    private Optional<Launch> launch = Optional.empty();
     private Optional<LiveRunPort> run = Optional.empty();
-    private final Set<Path> continuing = new HashSet<>();
-    private final BesideRuns beside;
     private boolean following;
-    private volatile boolean stopAsSoonAsItRuns;
-    private volatile int percentRead;
     private Audience audience = new Audience() {};
 
     /**
@@ -122,48 +85,21 @@ public final class RunViewModel {
             LongSupplier nanoTime) {
         this.trainings = trainings;
         this.form = form;
-        this.problem = problem;
         this.events = events;
         this.background = background;
         this.fx = fx;
         beside = new BesideRuns(background, fx);
         figures = new RunFigures(nanoTime);
         engine = new EngineViewModel(trainings::prepare, background, fx);
-        queue = new RunQueue<>(Cores.lanes(), asked -> trainings.besideOthers(asked.config()));
-        canTrain = Bindings.createBooleanBinding(() -> whyNotTrainNow().isEmpty(), phase, problem, engine.trouble());
+        status = new RunStatus(problem, engine, () -> run.map(LiveRunPort::name).orElse(""));
+        turns = new Turns(asked -> trainings.besideOthers(asked.config()));
+        ReadOnlyObjectProperty<RunPhase> phase = status.phase();
+        canTrain = status.whyNotTrain().isEmpty();
         canContinue = Bindings.createBooleanBinding(
                 () -> !phase.get().busy() && offered.get().isPresent(), phase, offered);
         canPause = Bindings.createBooleanBinding(
                 () -> phase.get() == RunPhase.RUNNING || phase.get() == RunPhase.PAUSED, phase);
         canStop = Bindings.createBooleanBinding(() -> phase.get().busy() && phase.get() != RunPhase.STOPPING, phase);
-        whyNotTrain = Bindings.createStringBinding(this::whyNotTrainNow, phase, problem, engine.trouble());
-        windowTitle = Bindings.createStringBinding(this::titleNow, title, phase);
-        problem.addListener((source, before, now) -> {
-            if (phase.get() == RunPhase.READY) {
-                enter(RunPhase.READY);
-            }
-        });
-        engine.loading().addListener((source, before, now) -> {
-            if (!phase.get().busy()) {
-                enter(now ? RunPhase.LOADING : RunPhase.READY);
-            }
-        });
-        enter(RunPhase.READY);
-    }
-
-    private String whyNotTrainNow() {
-        if (engine.trouble().get().isPresent()) {
-            return Texts.of("run.train.engine");
-        }
-        return phase.get() == RunPhase.STARTING ? Texts.of("run.train.starting") : problem.get();
-    }
-
-    private String titleNow() {
-        boolean idle = phase.get() == RunPhase.LOADING || phase.get() == RunPhase.READY;
-        // A title may be missing when the engine did not even load.
-        return idle || title.get().isEmpty()
-                ? Texts.of("app.name")
-                : Texts.of("app.title", title.get(), Texts.of("app.title." + phase.get()));
     }
 
     /** Says who is told of the runs that start. */
@@ -185,22 +121,15 @@ public final class RunViewModel {
 
     /** Starts {@code run}, beside another where both share the processor, or has it wait for its turn; of one that is to go on, once is enough. */
     public void train(Asked run) {
-        if (run.from().isPresent() && isComing(run.from().get())) {
+        if (!turns.offer(run)) {
             return;
         }
-        if (!queue.offer(run)) {
-            waiting.setAll(queue.waiting());
-        } else if (following) {
+        if (following) {
             beginBeside(run);
         } else {
-            failure.set("");
+            status.explain("");
             begin(run, true);
         }
-    }
-
-    private boolean isComing(Path file) {
-        return continuing.contains(file)
-                || waiting.stream().anyMatch(one -> one.run().from().equals(Optional.of(file)));
     }
 
     /** Says which run on show was cut short and could go on, if any. */
@@ -217,69 +146,53 @@ public final class RunViewModel {
 
     /** Takes a run out that waits for its turn. */
     public void cancel(long number) {
-        queue.cancel(number);
-        waiting.setAll(queue.waiting());
+        turns.cancel(number);
     }
 
     /** Takes out all that wait, as when the window closes. */
     public void cancelAll() {
-        queue.cancelAll();
-        waiting.setAll(queue.waiting());
+        turns.cancelAll();
     }
 
     private void begin(Asked asked, boolean justAsked) {
         audience.starting();
-        title.set(asked.title());
         figures.forget();
-        stopAsSoonAsItRuns = false;
-        percentRead = 0;
         following = true;
-        asked.from().ifPresent(continuing::add);
-        enter(RunPhase.STARTING);
-        background.execute(() -> start(asked, justAsked));
-    }
-
-    private void start(Asked asked, boolean justAsked) {
-        LiveRunPort started;
-        try {
-            started = launched(asked, events, this::loading);
-        } catch (CancellationException stopped) {
-            fx.execute(() -> {
-                audience.failed();
-                enter(RunPhase.READY);
-                following = false;
-                ended(asked);
-            });
-            return;
-        } catch (RuntimeException | Error failed) {
-            fx.execute(() -> {
-                audience.failed();
-                fail(failed);
-                following = false;
-                ended(asked);
-            });
-            return;
-        }
-        fx.execute(() -> {
-            run = Optional.of(started);
-            audience.began(started, justAsked);
-            if (stopAsSoonAsItRuns) {
-                started.stop();
+        status.starting(asked.title());
+        Launch next = new Launch(fx, new Launch.Told() {
+            @Override
+            public void reading(int percentOfData) {
+                status.reading(percentOfData);
             }
-            started.closed().whenComplete((end, failed) -> fx.execute(() -> closed(asked, failed)));
-        });
-    }
 
-    private LiveRunPort launched(Asked asked, Consumer<RunEvent> told, LoadProgress loading) {
-        return asked.from().isPresent()
-                ? trainings.resume(asked.from().get(), told, loading)
-                : trainings.start(asked.config(), told, loading);
+            @Override
+            public void began(LiveRunPort started) {
+                run = Optional.of(started);
+                audience.began(started, justAsked);
+                started.closed().whenComplete((end, failed) -> fx.execute(() -> closed(asked, failed)));
+            }
+
+            @Override
+            public void stopped() {
+                audience.failed();
+                status.enter(RunPhase.READY);
+                unfollow(asked);
+            }
+
+            @Override
+            public void failed(Throwable why) {
+                audience.failed();
+                status.fail(why);
+                unfollow(asked);
+            }
+        });
+        launch = Optional.of(next);
+        background.execute(() -> next.go(trainings, asked, events));
     }
 
     private void beginBeside(Asked asked) {
-        asked.from().ifPresent(continuing::add);
-        beside.begin((events, loading) -> launched(asked, events, loading), failed -> {
-            failed.ifPresent(this::explain);
+        beside.begin((events, loading) -> trainings.launch(asked, events, loading), failed -> {
+            failed.ifPresent(status::explain);
             ended(asked);
         });
     }
@@ -294,40 +207,23 @@ public final class RunViewModel {
         beside.stop(file);
     }
 
-    /** While its data is read a run can be stopped as if it had never been asked for. */
-    private void loading(double share) {
-        if (stopAsSoonAsItRuns) {
-            throw new CancellationException();
-        }
-        int percent = (int) (100 * share);
-        if (percent == percentRead) {
-            return;
-        }
-        percentRead = percent;
-        fx.execute(() -> {
-            if (phase.get() == RunPhase.STARTING && percent < 100) {
-                status.set(Texts.of("run.status.STARTING.data", Integer.toString(percent)));
-            } else if (phase.get() == RunPhase.STARTING) {
-                enter(RunPhase.STARTING);
-            }
-        });
-    }
-
     /** A run that broke without a last event, as when its file could not be written, still has to be said to have ended. */
     private void closed(Asked asked, @Nullable Throwable failed) {
-        if (failed != null && phase.get().busy()) {
-            fail(BesideRuns.cause(failed));
+        if (failed != null && phase().get().busy()) {
+            status.fail(BesideRuns.cause(failed));
         }
+        unfollow(asked);
+    }
+
+    /** It has ended, or did not begin: another can be followed. */
+    private void unfollow(Asked asked) {
         following = false;
         ended(asked);
     }
 
     /** Those that waited longest have their turn. What went wrong before stays on show. */
     private void ended(Asked asked) {
-        asked.from().ifPresent(continuing::remove);
-        List<Asked> turns = queue.ended(asked);
-        waiting.setAll(queue.waiting());
-        for (Asked turn : turns) {
+        for (Asked turn : turns.ended(asked)) {
             if (following) {
                 beginBeside(turn);
             } else {
@@ -338,7 +234,7 @@ public final class RunViewModel {
 
     /** Space: trains, pauses or goes on, whichever makes sense now. */
     public void toggle() {
-        switch (phase.get()) {
+        switch (phase().get()) {
             case RUNNING -> run.ifPresent(LiveRunPort::pause);
             case PAUSED -> run.ifPresent(LiveRunPort::resume);
             default -> train();
@@ -362,9 +258,9 @@ public final class RunViewModel {
 
     public void stop() {
         if (canStop.get()) {
-            stopAsSoonAsItRuns = true;
+            launch.ifPresent(Launch::stop);
             run.ifPresent(LiveRunPort::stop);
-            enter(RunPhase.STOPPING);
+            status.enter(RunPhase.STOPPING);
         }
     }
 
@@ -378,7 +274,7 @@ public final class RunViewModel {
         for (RunEvent event : frame) {
             follow(event);
         }
-        figures.say(phase.get() == RunPhase.RUNNING);
+        figures.say(phase().get() == RunPhase.RUNNING);
     }
 
     private void follow(RunEvent event) {
@@ -390,98 +286,63 @@ public final class RunViewModel {
             figures.measured(measured);
         } else if (event instanceof RunEvent.Paused) {
             figures.paused();
-            enterUnlessStopping(RunPhase.PAUSED);
+            status.enterUnlessStopping(RunPhase.PAUSED);
         } else if (event instanceof RunEvent.Resumed) {
             figures.resumed();
-            enterUnlessStopping(RunPhase.RUNNING);
+            status.enterUnlessStopping(RunPhase.RUNNING);
         } else if (event instanceof RunEvent.Finished finished) {
-            enter(finished.stopped() ? RunPhase.STOPPED : RunPhase.FINISHED);
+            status.enter(finished.stopped() ? RunPhase.STOPPED : RunPhase.FINISHED);
         } else if (event instanceof RunEvent.Failed failed) {
-            failure.set(failed.sentence());
-            enter(RunPhase.FAILED);
+            status.explain(failed.sentence());
+            status.enter(RunPhase.FAILED);
         } else if (event instanceof RunEvent.DiskFull full) {
             figures.paused();
-            failure.set(full.sentence());
-            enterUnlessStopping(RunPhase.PAUSED);
+            status.explain(full.sentence());
+            status.enterUnlessStopping(RunPhase.PAUSED);
         } else if (event instanceof RunEvent.DiskFreed) {
-            failure.set(""); // and the run stays paused until its user lets it go on
+            status.explain(""); // and the run stays paused until its user lets it go on
         }
     }
 
     private void began(RunEvent.Started run, long before) {
         figures.began(run, before);
-        if (phase.get() == RunPhase.STARTING) {
-            enter(RunPhase.RUNNING);
+        if (phase().get() == RunPhase.STARTING) {
+            status.enter(RunPhase.RUNNING);
         }
-    }
-
-    private void enterUnlessStopping(RunPhase next) {
-        if (phase.get() != RunPhase.STOPPING) {
-            enter(next);
-        }
-    }
-
-    private void fail(Throwable failed) {
-        explain(failed);
-        enter(RunPhase.FAILED);
-    }
-
-    private void explain(Throwable failed) {
-        if (failed instanceof InputException wrong) {
-            failure.set(String.valueOf(wrong.getMessage()));
-        } else {
-            LOG.error("The engine failed", failed);
-            failure.set(Texts.of("run.failed.engine", String.valueOf(failed.getMessage())));
-        }
-    }
-
-    private void enter(RunPhase next) {
-        phase.set(next);
-        String name = run.map(LiveRunPort::name).orElse("");
-        String key = "run.status." + next;
-        if (next == RunPhase.READY && engine.trouble().get().isPresent()) {
-            key = "run.status.READY.engine";
-        } else if (next == RunPhase.READY && !problem.get().isEmpty()) {
-            key = "run.status.READY.problem";
-        }
-        status.set(Texts.of(key, name));
     }
 
     /** Takes the failure off the screen once it has been read. */
     public void dismissFailure() {
-        failure.set("");
-        if (phase.get() == RunPhase.FAILED) {
-            enter(RunPhase.READY);
-        }
+        status.dismissFailure();
     }
 
     /** Which runs wait for their turn, the next first. */
     public ObservableList<RunQueue.Waiting<Asked>> waiting() {
-        return waitingToRead;
+        return turns.waiting();
     }
 
     public ReadOnlyObjectProperty<RunPhase> phase() {
-        return phase.getReadOnlyProperty();
+        return status.phase();
     }
 
     /** What is training, such as {@code RigL on LeNet-300-100}; empty before the first run. */
     public ReadOnlyStringProperty title() {
-        return title.getReadOnlyProperty();
+        return status.title();
     }
 
     /** For the window's frame: {@code RigL on LeNet-300-100, training - SparseScope}; the bare name before a run. */
     public StringBinding windowTitle() {
-        return windowTitle;
+        return status.windowTitle();
     }
 
     /** What happens now and what can be done, in a sentence. */
     public ReadOnlyStringProperty status() {
-        return status.getReadOnlyProperty();
+        return status.status();
     }
 
     /** Why the run ended before its time or waits, and what to do; empty when it does not. */
     public ReadOnlyStringProperty failure() {
-        return failure.getReadOnlyProperty();
+        return status.failure();
     }
 
     /** How far it is and when it ends. */
@@ -515,6 +376,6 @@ public final class RunViewModel {
 
     /** Why Train is off; empty while it is on. */
     public StringBinding whyNotTrain() {
-        return whyNotTrain;
+        return status.whyNotTrain();
     }
 }

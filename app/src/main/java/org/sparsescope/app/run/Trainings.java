@@ -35,6 +35,13 @@ public interface Trainings extends AutoCloseable {
      */
     LiveRunPort resume(Path file, Consumer<RunEvent> events, LoadProgress loading);
 
+    /** Starts what was asked for, or goes on with it. */
+    default LiveRunPort launch(Asked asked, Consumer<RunEvent> events, LoadProgress loading) {
+        return asked.from().isPresent()
+                ? resume(asked.from().get(), events, loading)
+                : start(asked.config(), events, loading);
+    }
+
     /** Gets ready for a run of {@code config}, so that it begins at full speed; takes seconds, and ends early when a run begins. Any thread. */
     default void rehearse(RunConfig config) {}
 

@@ -3,7 +3,7 @@ package org.sparsescope.app.runs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.sparsescope.app.run.RunViewModel.Asked;
+import org.sparsescope.app.run.Asked;
 import org.sparsescope.engine.record.RunSummary;
 import org.sparsescope.engine.run.RunEntry;
 import org.sparsescope.engine.run.RunQueue;

@@ -23,7 +23,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import org.jspecify.annotations.Nullable;
-import org.sparsescope.app.run.RunViewModel.Asked;
+import org.sparsescope.app.run.Asked;
 import org.sparsescope.engine.run.RunEntry;
 import org.sparsescope.engine.run.RunQueue;
 import org.sparsescope.engine.run.RunTag;

@@ -20,7 +20,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.sparsescope.app.fx.Texts;
-import org.sparsescope.app.run.RunViewModel.Asked;
+import org.sparsescope.app.run.Asked;
 import org.sparsescope.app.settings.RunsPlace;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.run.RunEntry;

@@ -84,7 +84,7 @@ class RunViewModelTest {
         train();
         assertTrue(run.canTrain().get());
         run.train();
-        run.train(new RunViewModel.Asked(form.config().orElseThrow().withMethod("set"), "SET on LeNet-300-100"));
+        run.train(new Asked(form.config().orElseThrow().withMethod("set"), "SET on LeNet-300-100"));
         assertEquals(List.of("start rigl"), asked);
         assertEquals(List.of("RigL on LeNet-300-100", "SET on LeNet-300-100"), waiting());
 
@@ -469,9 +469,8 @@ class RunViewModelTest {
         }
     }
 
-    private RunViewModel.Asked cutShort(String name) {
-        return new RunViewModel.Asked(
-                form.config().orElseThrow(), "RigL on LeNet-300-100", Optional.of(Path.of(name + ".scope")));
+    private Asked cutShort(String name) {
+        return new Asked(form.config().orElseThrow(), "RigL on LeNet-300-100", Optional.of(Path.of(name + ".scope")));
     }
 
     private static final class Heard implements RunViewModel.Audience {

@@ -21,7 +21,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sparsescope.app.run.RunViewModel.Asked;
+import org.sparsescope.app.run.Asked;
 import org.sparsescope.app.settings.RunsPlace;
 import org.sparsescope.engine.record.Recorder;
 import org.sparsescope.engine.run.RunQueue;
