@@ -14,6 +14,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -29,14 +30,19 @@ public final class RunBarView {
 
     private final RunViewModel viewModel;
     private final HBox buttons;
-    private final HBox progress;
+    private final VBox progress;
 
     public RunBarView(RunViewModel viewModel) {
         this.viewModel = viewModel;
         buttons = new HBox(train(), pause(), next(), stop());
         buttons.getStyleClass().add("transport");
-        progress = new HBox(title(), bar(), figures(), status());
-        progress.getStyleClass().add("progress-line");
+        HBox what = new HBox(title(), bar(), status());
+        what.getStyleClass().add("progress-line");
+        // What trains and how it fares are two lines, for one cannot hold both beside the buttons.
+        progress = new VBox(what, figures());
+        progress.getStyleClass().add("progress");
+        // The buttons stay where they are however long the words get.
+        buttons.setMinWidth(Region.USE_PREF_SIZE);
     }
 
     public Node buttons() {
@@ -139,7 +145,7 @@ public final class RunBarView {
         ProgressBar bar = new ProgressBar(0);
         bar.progressProperty().bind(viewModel.figures().fraction());
         bar.setAccessibleText(Texts.of("run.progress"));
-        // Once the run has ended its words need the room.
+        // Once the run has ended a word says so.
         bar.visibleProperty()
                 .bind(viewModel
                         .title()
@@ -151,6 +157,7 @@ public final class RunBarView {
 
     /** Quiet words, strong figures, such as: epoch 2 of 5, step 860 of 2,340, 0.3 ms a step, 0:01 left. */
     private Node figures() {
+        Label beside = part(viewModel.figures().speed(), quiet("run.progress.speed"));
         HBox figures = new HBox(
                 quiet("run.progress.epoch"),
                 figure(viewModel.figures().epoch()),
@@ -163,14 +170,15 @@ public final class RunBarView {
                 quiet("run.progress.pace"),
                 part(viewModel.figures().speed(), dot()),
                 speed(),
-                part(viewModel.figures().speed(), quiet("run.progress.speed")),
+                beside,
                 part(viewModel.figures().timeLeft(), dot()),
                 part(viewModel.figures().timeLeft(), figure(viewModel.figures().timeLeft())),
                 part(viewModel.figures().timeLeft(), quiet("run.progress.left")));
         figures.getStyleClass().add("figures");
-        // The title gives way when the window is small, a figure never.
-        figures.setMinWidth(Region.USE_PREF_SIZE);
+        figures.setMinWidth(0);
         figures.getChildren().forEach(part -> ((Region) part).setMinWidth(Region.USE_PREF_SIZE));
+        // These words give way when the window is small, a figure never.
+        beside.setMinWidth(0);
         figures.visibleProperty().bind(viewModel.figures().pace().isNotEmpty().and(stepping()));
         return Controls.collapsing(figures);
     }
