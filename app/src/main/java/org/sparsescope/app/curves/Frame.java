@@ -17,9 +17,9 @@ record Frame(
         return panels.getOrDefault(chart, Panel.NOTHING);
     }
 
-    /** The step of {@code update}; 0 for one that is not known yet. */
+    /** The step of {@code update}, or of the last known one: while a run trains, the frame is older than its newest updates. */
     double stepOf(int update) {
-        return update < updateSteps.length ? updateSteps[update] : 0;
+        return updateSteps.length == 0 ? 0 : updateSteps[Math.min(update, updateSteps.length - 1)];
     }
 
     /** The last update at {@code step} or before. */
