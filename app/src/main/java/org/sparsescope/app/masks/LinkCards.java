@@ -76,7 +76,7 @@ final class LinkCards {
     private static Node histogram(String text, ObservableValue<LinkCounts.Histogram> shown) {
         return bars(
                 text,
-                (bars, from, to) -> shown.subscribe(histogram -> {
+                (bars, note, from, to) -> shown.subscribe(histogram -> {
                     bars.show(histogram.bins());
                     from.accept("0");
                     to.accept(String.valueOf(histogram.largest()));
@@ -86,31 +86,35 @@ final class LinkCards {
     private static Node weights(ObservableValue<WeightHistogram> shown) {
         return bars(
                 Texts.of("masks.links.weights"),
-                (bars, from, to) -> shown.subscribe(histogram -> {
+                (bars, note, from, to) -> shown.subscribe(histogram -> {
                     bars.show(histogram.bins());
-                    from.accept(histogram.note().isEmpty() ? histogram.from() : histogram.note());
+                    note.accept(histogram.note());
+                    from.accept(histogram.from());
                     to.accept(histogram.to());
                 }));
     }
 
     private interface Filling {
-        void connect(Bars bars, Consumer<String> from, Consumer<String> to);
+        void connect(Bars bars, Consumer<String> note, Consumer<String> from, Consumer<String> to);
     }
 
     private static Node bars(String text, Filling filling) {
         Bars bars = new Bars();
-        VBox.setVgrow(bars, Priority.ALWAYS);
+        Label note = Controls.label("", "card-note");
+        note.setWrapText(true);
+        StackPane plot = new StackPane(bars, note);
+        VBox.setVgrow(plot, Priority.ALWAYS);
         Label from = new Label();
         Label to = new Label();
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox axis = new HBox(from, gap, to);
         axis.getStyleClass().add("card-axis");
-        VBox card = card(title(text), bars, axis);
+        VBox card = card(title(text), plot, axis);
         card.setMinWidth(0);
         HBox.setHgrow(card, Priority.ALWAYS);
         card.setPrefWidth(120);
-        filling.connect(bars, from::setText, to::setText);
+        filling.connect(bars, note::setText, from::setText, to::setText);
         return card;
     }
 

@@ -21,7 +21,7 @@ public final class SurroundingsViewModel {
     private final ReadOnlyObjectWrapper<LinkCounts.Histogram> perInput =
             new ReadOnlyObjectWrapper<>(LinkCounts.Histogram.EMPTY);
     private final ReadOnlyObjectWrapper<WeightHistogram> weights =
-            new ReadOnlyObjectWrapper<>(WeightHistogram.unknown());
+            new ReadOnlyObjectWrapper<>(WeightHistogram.unknown(true));
 
     /** Hears the numbers of a layer's weights at an update as they are known. */
     interface NumbersListener {
@@ -85,8 +85,10 @@ public final class SurroundingsViewModel {
                     () -> {
                         int known = now.reader().known(update);
                         Optional<LayerNumbers> numbers = now.maker().numbers(layer, known);
-                        return new Known(
-                                known, numbers, numbers.map(WeightHistogram::of).orElseGet(WeightHistogram::unknown));
+                        WeightHistogram histogram = numbers.map(WeightHistogram::of)
+                                .orElseGet(
+                                        () -> WeightHistogram.unknown(now.ask().preview()));
+                        return new Known(known, numbers, histogram);
                     },
                     known -> {
                         weights.set(known.histogram());

@@ -12,8 +12,10 @@ import org.sparsescope.app.fx.Texts;
 public record WeightHistogram(int[] bins, String from, String to, String note) {
     private static final int BINS = 28;
 
-    static WeightHistogram unknown() {
-        return new WeightHistogram(new int[0], "", "", Texts.of("masks.weights.none"));
+    /** @param preview whether nothing has been trained yet */
+    static WeightHistogram unknown(boolean preview) {
+        return new WeightHistogram(
+                new int[0], "", "", Texts.of(preview ? "masks.weights.none.preview" : "masks.weights.none"));
     }
 
     /** Over a range about 0 that has all but a few; those count in the outermost bins. */
