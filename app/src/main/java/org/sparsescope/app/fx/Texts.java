@@ -1,5 +1,7 @@
 package org.sparsescope.app.fx;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -19,6 +21,13 @@ public final class Texts {
     public static String of(String key, Object... values) {
         String text = BUNDLE.getString(key);
         return values.length == 0 ? text : new MessageFormat(text, Locale.ENGLISH).format(values);
+    }
+
+    /** {@code path} as people write it: what is in the home folder begins with {@code ~}, but not on Windows, where nobody knows that. */
+    public static String path(Path path) {
+        Path home = Path.of(System.getProperty("user.home", ""));
+        boolean inside = home.isAbsolute() && path.startsWith(home) && File.separatorChar == '/';
+        return inside ? Path.of("~").resolve(home.relativize(path)).toString() : path.toString();
     }
 
     /** Such as {@code 0:12} or {@code 1:02:03}. */

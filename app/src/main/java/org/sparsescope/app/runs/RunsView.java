@@ -183,8 +183,8 @@ public final class RunsView {
         folder.setDisable(model.place().fixed());
         model.place()
                 .folder()
-                .subscribe(now ->
-                        Controls.explain(folder, Texts.of("runs.folder"), Texts.of("runs.folder.tip", now.path())));
+                .subscribe(now -> Controls.explain(
+                        folder, Texts.of("runs.folder"), Texts.of("runs.folder.tip", Texts.path(now.path()))));
         return folder;
     }
 

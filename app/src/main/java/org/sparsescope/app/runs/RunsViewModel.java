@@ -137,7 +137,7 @@ public final class RunsViewModel {
             return Texts.of("runs.empty.reading");
         }
         return list.rows().isEmpty()
-                ? Texts.of("runs.empty", place.folder().get().path())
+                ? Texts.of("runs.empty", Texts.path(place.folder().get().path()))
                 : Texts.of("runs.empty.filter", list.filter().get());
     }
 
