@@ -28,7 +28,7 @@ final class MainMenu {
     MainMenu(Actions actions) {
         this.actions = actions;
         HBox name = new HBox(
-                new Logo(),
+                new Logo(Logo.SMALL),
                 Controls.label(Texts.of("app.name"), "app-name"),
                 new FontIcon(Material2AL.ARROW_DROP_DOWN));
         name.getStyleClass().add("app-mark");

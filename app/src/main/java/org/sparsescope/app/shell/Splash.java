@@ -1,7 +1,6 @@
 package org.sparsescope.app.shell;
 
 import javafx.scene.Scene;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -22,9 +21,7 @@ public final class Splash {
         name.getStyleClass().add("splash-name");
         Text line = new Text(Texts.of("splash.line"));
         line.getStyleClass().add("splash-line");
-        Logo logo = new Logo();
-        logo.setMaxWidth(Region.USE_PREF_SIZE);
-        VBox box = new VBox(logo, name, line);
+        VBox box = new VBox(new Logo(3 * Logo.SMALL), name, line);
         box.getStyleClass().add("splash-box");
         StackPane root = new StackPane(box);
         root.getStyleClass().add("splash");
@@ -32,6 +29,6 @@ public final class Splash {
         scene.getStylesheets().setAll(StyleSheets.ofSplash(theme.dark().get()));
         stage.setScene(scene);
         stage.show();
-        AfterFrames.run(3, then); // the third pulse begins when the first frame is on the screen
+        AfterFrames.shown(box, then);
     }
 }
