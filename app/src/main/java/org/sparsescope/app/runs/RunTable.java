@@ -1,7 +1,10 @@
 package org.sparsescope.app.runs;
 
 import java.util.Map;
+import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -28,6 +31,7 @@ final class RunTable {
 
     private final RunsViewModel model;
     private final TableView<RunRow> table;
+    private boolean settling;
 
     RunTable(RunsViewModel model) {
         this.model = model;
@@ -40,6 +44,7 @@ final class RunTable {
         for (RunColumn column : RunColumn.values()) {
             table.getColumns().add(column(column));
         }
+        table.getColumns().forEach(column -> column.widthProperty().subscribe((before, now) -> settle()));
         table.setRowFactory(view -> new RunTableRow(model.actions()::open));
         Label empty = Controls.label("", "placeholder");
         empty.setWrapText(true);
@@ -49,6 +54,22 @@ final class RunTable {
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunRow>) change -> follow());
         model.chosen().subscribe(row -> row.ifPresent(this::select));
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    }
+
+    /**
+     * Lays head and rows out once more. Columns give way to the scroll bar in the midst of a layout, and what has its place by then would
+     * keep it until something else changes.
+     */
+    private void settle() {
+        if (!settling) {
+            settling = true;
+            Platform.runLater(() -> {
+                settling = false;
+                Stream.of(".column-header-background", ".nested-column-header", ".table-row-cell")
+                        .flatMap(part -> table.lookupAll(part).stream())
+                        .forEach(part -> ((Parent) part).requestLayout());
+            });
+        }
     }
 
     TableView<RunRow> root() {
