@@ -28,7 +28,6 @@ final class LinkImages {
         LayerBits bits = reader.read(layer, update);
         LinkCounts counts = LinkCounts.of(bits);
         LayerShape shape = bits.shape();
-        String name = shape.name();
         if (naming.seesPixels(layer)) {
             int[] pixels = counts.folded(naming.pixels());
             return counted(
@@ -39,7 +38,7 @@ final class LinkImages {
         }
         int[] each = counts.perInput();
         return counted(
-                Texts.of(shape.convolution() ? "masks.map.kernels" : "masks.map.inputs", name),
+                Texts.of(shape.convolution() ? "masks.map.kernels" : "masks.map.inputs"),
                 each,
                 ImageForm.ofInputs(shape),
                 cell -> Texts.of("masks.map.links", naming.input(layer, cell), number(each[cell])));
@@ -142,7 +141,7 @@ final class LinkImages {
                 end -> words.apply(end)
                         + ": "
                         + Texts.of(bits.live().get(positions[end]) ? "masks.state.live" : "masks.state.dead"));
-        String range = Texts.of("masks.map.live", number(live.size()), number(positions.length));
+        String range = Texts.of("masks.map.live", number(live.size()));
         if (numbers.isEmpty()) {
             Legend legend = Legend.marks(List.of(new Legend.Entry("live", Texts.of("masks.legend.live"))));
             return new LinkImage(
