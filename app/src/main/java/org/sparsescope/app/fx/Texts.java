@@ -1,7 +1,6 @@
 package org.sparsescope.app.fx;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -23,11 +22,10 @@ public final class Texts {
         return values.length == 0 ? text : new MessageFormat(text, Locale.ENGLISH).format(values);
     }
 
-    /** {@code path} as people write it: what is in the home folder begins with {@code ~}, but not on Windows, where nobody knows that. */
-    public static String path(Path path) {
-        Path home = Path.of(System.getProperty("user.home", ""));
-        boolean inside = home.isAbsolute() && path.startsWith(home) && File.separatorChar == '/';
-        return inside ? Path.of("~").resolve(home.relativize(path)).toString() : path.toString();
+    /** {@code words} with every path in the home folder as people write it, from {@code ~} on; but not on Windows, where nobody knows that. */
+    public static String homely(String words) {
+        String home = System.getProperty("user.home", "");
+        return home.length() > 1 && File.separatorChar == '/' ? words.replace(home + "/", "~/") : words;
     }
 
     /** Such as {@code 0:12} or {@code 1:02:03}. */

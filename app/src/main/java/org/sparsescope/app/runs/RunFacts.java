@@ -3,6 +3,7 @@ package org.sparsescope.app.runs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.sparsescope.app.fx.Texts;
 import org.sparsescope.app.run.Asked;
 import org.sparsescope.engine.record.RunSummary;
 import org.sparsescope.engine.run.RunEntry;
@@ -54,7 +55,7 @@ public record RunFacts(
                         entry.started(),
                         Duration.ZERO,
                         entry.bytes(),
-                        entry.problem(),
+                        Texts.homely(entry.problem()),
                         Optional.empty()));
     }
 

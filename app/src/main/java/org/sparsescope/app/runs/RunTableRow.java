@@ -22,6 +22,7 @@ final class RunTableRow extends TableRow<RunRow> {
     RunTableRow(Runnable open) {
         problem.setManaged(false);
         problem.setVisible(false);
+        problem.setMouseTransparent(true); // a click on it is one on the row
         itemProperty()
                 .flatMap(RunRow::shownProperty)
                 .subscribe(shown -> pseudoClassStateChanged(SHOWN, Boolean.TRUE.equals(shown)));

@@ -184,7 +184,9 @@ public final class RunsView {
         model.place()
                 .folder()
                 .subscribe(now -> Controls.explain(
-                        folder, Texts.of("runs.folder"), Texts.of("runs.folder.tip", Texts.path(now.path()))));
+                        folder,
+                        Texts.of("runs.folder"),
+                        Texts.of("runs.folder.tip", Texts.homely(now.path().toString()))));
         return folder;
     }
 

@@ -137,7 +137,8 @@ public final class RunsViewModel {
             return Texts.of("runs.empty.reading");
         }
         return list.rows().isEmpty()
-                ? Texts.of("runs.empty", Texts.path(place.folder().get().path()))
+                ? Texts.of(
+                        "runs.empty", Texts.homely(place.folder().get().path().toString()))
                 : Texts.of("runs.empty.filter", list.filter().get());
     }
 
