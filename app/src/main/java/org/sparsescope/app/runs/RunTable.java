@@ -2,7 +2,6 @@ package org.sparsescope.app.runs;
 
 import java.util.Map;
 import java.util.stream.Stream;
-import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
@@ -12,6 +11,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.sparsescope.app.fx.AfterFrames;
 import org.sparsescope.app.fx.Controls;
 import org.sparsescope.app.fx.Texts;
 
@@ -63,7 +63,7 @@ final class RunTable {
     private void settle() {
         if (!settling) {
             settling = true;
-            Platform.runLater(() -> {
+            AfterFrames.run(1, () -> {
                 settling = false;
                 Stream.of(".column-header-background", ".nested-column-header", ".table-row-cell")
                         .flatMap(part -> table.lookupAll(part).stream())
