@@ -145,13 +145,12 @@ public final class RunBarView {
         ProgressBar bar = new ProgressBar(0);
         bar.progressProperty().bind(viewModel.figures().fraction());
         bar.setAccessibleText(Texts.of("run.progress"));
-        // Once the run has ended a word says so.
+        // Before it runs and once it has ended there are words, which need the room.
         bar.visibleProperty()
                 .bind(viewModel
-                        .title()
-                        .isNotEmpty()
-                        .and(Bindings.createBooleanBinding(
-                                () -> viewModel.phase().get().busy(), viewModel.phase())));
+                        .phase()
+                        .map(phase ->
+                                phase == RunPhase.RUNNING || phase == RunPhase.PAUSED || phase == RunPhase.STOPPING));
         return Controls.collapsing(bar);
     }
 
