@@ -82,7 +82,7 @@ class MasksViewModelTest {
         open(rewired());
         masks.picture().pickAt(1, 1, false);
         assertEquals("fc1 unit 1", linksOf());
-        assertEquals("1 of 4", masks.surroundings().inputMapProperty().get().range());
+        assertEquals("1 live", masks.surroundings().inputMapProperty().get().range());
         assertEquals(
                 Optional.of(new Mark(0, 1, 4, 1, false)),
                 masks.picture().markProperty().get());
@@ -100,7 +100,7 @@ class MasksViewModelTest {
         open(rewired());
         masks.picture().pickAt(3, 0, true);
         assertEquals("pixel (1, 1)", linksOf());
-        assertEquals("1 of 2", masks.surroundings().inputMapProperty().get().range());
+        assertEquals("1 live", masks.surroundings().inputMapProperty().get().range());
         assertEquals(
                 Optional.of(new Mark(3, 0, 1, 2, false)),
                 masks.picture().markProperty().get());
