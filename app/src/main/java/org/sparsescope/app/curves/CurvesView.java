@@ -2,6 +2,7 @@ package org.sparsescope.app.curves;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public final class CurvesView {
     private final PauseTransition pace = new PauseTransition();
     private final Map<CurveChart, EnlargedCurve> largeOnes = new EnumMap<>(CurveChart.class);
     private Optional<EnlargedCurve> large = Optional.empty();
-    private final Set<CurveChart> behind = EnumSet.noneOf(CurveChart.class);
+    private final Set<CurveChart> behind = new LinkedHashSet<>(); // who waits longest first
     private boolean stale;
     private boolean making;
 
@@ -123,13 +124,12 @@ public final class CurvesView {
     private void catchUp() {
         Frame frame = model.frameProperty().get();
         behind.retainAll(frame.panels().keySet());
-        behind.stream().findFirst().ifPresent(chart -> {
-            Objects.requireNonNull(cards.get(chart)).show(frame);
-            behind.remove(chart);
-        });
+        Optional<CurveChart> next = behind.stream().findFirst();
+        next.ifPresent(behind::remove);
         if (!behind.isEmpty()) {
             AfterFrames.run(1, this::catchUp);
         }
+        next.ifPresent(chart -> Objects.requireNonNull(cards.get(chart)).show(frame));
     }
 
     /** Takes note of which charts can be seen: the others cost nothing, and are not even made before they can be. */

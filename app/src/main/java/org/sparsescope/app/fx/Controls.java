@@ -14,6 +14,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The few ways in which the window makes its controls, so that each has a tooltip and a name for a screen reader. */
 public final class Controls {
+    private static final Object EXPLAINED = new Object();
+
     private Controls() {}
 
     /**
@@ -23,6 +25,9 @@ public final class Controls {
     public static <C extends Control> C explain(C control, String name, String tip) {
         control.setAccessibleText(name);
         control.setAccessibleHelp(tip);
+        if (control.getProperties().putIfAbsent(EXPLAINED, true) != null) {
+            return control; // the tooltip follows
+        }
         control.addEventHandler(MouseEvent.MOUSE_ENTERED, new EventHandler<>() {
             @Override
             public void handle(MouseEvent first) {

@@ -15,7 +15,7 @@ import org.sparsescope.engine.train.RunEvent;
 /** The runs that train while the window follows another: their files tell the list what becomes of them. FX thread. */
 final class BesideRuns {
     /** Starts a run, which takes a while. */
-    interface Launch {
+    interface Start {
         LiveRunPort go(Consumer<RunEvent> events, LoadProgress loading);
     }
 
@@ -47,11 +47,11 @@ final class BesideRuns {
      *
      * @param ended hears that it has ended, or did not begin, and what went wrong
      */
-    void begin(Launch launch, Consumer<Optional<Throwable>> ended) {
+    void begin(Start start, Consumer<Optional<Throwable>> ended) {
         background.execute(() -> {
             CompletableFuture<LiveRunPort> begun = new CompletableFuture<>();
             try {
-                LiveRunPort run = launch.go(
+                LiveRunPort run = start.go(
                         event -> {
                             if (event instanceof RunEvent.DiskFreed) {
                                 begun.join().resume(); // nobody else would

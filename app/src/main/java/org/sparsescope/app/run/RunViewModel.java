@@ -57,7 +57,7 @@ public final class RunViewModel {
     private final RunFigures figures;
     private final EngineViewModel engine;
     private final RunStatus status;
-    private final Turns turns;
+    private final RunTurns turns;
     private final BesideRuns beside;
 
     private final ReadOnlyObjectWrapper<Optional<Asked>> offered = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -92,7 +92,7 @@ public final class RunViewModel {
         figures = new RunFigures(nanoTime);
         engine = new EngineViewModel(trainings::prepare, background, fx);
         status = new RunStatus(problem, engine, () -> run.map(LiveRunPort::name).orElse(""));
-        turns = new Turns(asked -> trainings.besideOthers(asked.config()));
+        turns = new RunTurns(asked -> trainings.besideOthers(asked.config()));
         ReadOnlyObjectProperty<RunPhase> phase = status.phase();
         canTrain = status.whyNotTrain().isEmpty();
         canContinue = Bindings.createBooleanBinding(

@@ -223,7 +223,7 @@ class MaskModesTest {
         masks.picture().pinAt(1, 1);
         InputMap unit = masks.surroundings().inputMapProperty().get();
         assertEquals("fc1 unit 1", unit.title());
-        assertEquals("1 of 4", unit.range());
+        assertEquals("1 live", unit.range());
         int ground = Palette.DARK.gap();
         assertArrayEquals(
                 new int[] {ground, Palette.DARK.live(), ground, ground},
@@ -231,7 +231,7 @@ class MaskModesTest {
         masks.pin().byInput().set(true);
         InputMap input = masks.surroundings().inputMapProperty().get();
         assertEquals("pixel (0, 1)", input.title());
-        assertEquals("1 of 2", input.range());
+        assertEquals("1 live", input.range());
         masks.pin().unpin();
         assertEquals("Input map", masks.surroundings().inputMapProperty().get().title());
     }

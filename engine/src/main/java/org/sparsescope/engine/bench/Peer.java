@@ -1,6 +1,7 @@
 package org.sparsescope.engine.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,25 +45,39 @@ public record Peer(String command) {
                     .redirectOutput(printed.toFile())
                     .redirectError(said.toFile())
                     .start();
-            if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
+            if (!ended(process)) {
                 throw new IOException("The peer has no time for " + model + ": after " + LONGEST_MINUTES
                         + " minutes it was not done with one epoch.");
             }
-            Optional<Double> millis = millis(Files.readString(printed));
+            Optional<Double> millis = millis(text(printed));
             if (process.exitValue() != 0 || millis.isEmpty()) {
                 throw new IOException(String.format(
                         Locale.ROOT,
                         "The peer has no time for %s: it ended with code %d%s.",
                         model,
                         process.exitValue(),
-                        lastLine(Files.readString(said))));
+                        lastLine(text(said))));
             }
             return StepTime.byClock(millis.get());
         } finally {
             Files.deleteIfExists(printed);
             Files.deleteIfExists(said);
         }
+    }
+
+    /** Waits for it, and leaves nothing running: a script's own programs would slow what is timed after it. */
+    private static boolean ended(Process process) throws InterruptedException {
+        try {
+            return process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES);
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    /** Whatever its encoding: the number is plain. */
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     private static Optional<Double> millis(String printed) {

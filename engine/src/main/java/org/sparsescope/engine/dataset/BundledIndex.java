@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The index that lies beside the bundled datasets: what they are, whose they are, and the SHA-256 to know their files by. */
 record BundledIndex(String about, List<Entry> datasets) {
@@ -51,18 +52,20 @@ record BundledIndex(String about, List<Entry> datasets) {
      */
     record File(String role, String name, long bytes, String sha256) {}
 
+    private static volatile @Nullable BundledIndex known;
+
     Optional<Entry> find(String id) {
         return datasets.stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
 
-    /** Reads it once: the form asks for it at every change. */
-    private static final class Once {
-        private static final BundledIndex INDEX = load();
-    }
-
-    /** The index on the class path, or an empty one where the module with the datasets is left out. */
+    /** The index on the class path, or an empty one where the module with the datasets is left out; read once. */
     static BundledIndex read() {
-        return Once.INDEX;
+        BundledIndex read = known;
+        if (read == null) {
+            read = load();
+            known = read;
+        }
+        return read;
     }
 
     private static BundledIndex load() {

@@ -64,7 +64,7 @@ public final class DatasetCatalog {
     /** A bundled dataset as it is read. */
     private record Asked(String id, DataOptions options) {}
 
-    /** Bundled datasets that were read, as long as there is memory: runs that train at once share one copy, and the next need not read it. */
+    /** Bundled datasets that were read, as long as there is memory: the next run need not read them, and takes no second copy. */
     private static final Map<Asked, SoftReference<Dataset>> READ = new ConcurrentHashMap<>();
 
     /**

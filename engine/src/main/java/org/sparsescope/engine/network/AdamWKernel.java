@@ -1,12 +1,16 @@
 package org.sparsescope.engine.network;
 
-import static org.sparsescope.engine.network.SgdKernel.FLUSH;
-
 /**
  * {@code w *= 1 - lr wd; m = b1 m + (1 - b1) g; s = b2 s + (1 - b2) g^2; w -= lr m' / (sqrt(s') + eps)} with {@code m' = m / (1 -
  * b1^t)} and {@code s' = s / (1 - b2^t)}.
  */
 final class AdamWKernel implements OptimizerKernel {
+    /**
+     * Added and taken away again it changes a number by no more than rounding does, but makes denormal numbers 0. The momentum of a
+     * dead unit would else end as one, for good, and on many processors each costs a hundred cycles a step.
+     */
+    private static final float FLUSH = 1e-30f;
+
     private final Optimizer.AdamW adam;
 
     AdamWKernel(Optimizer.AdamW adam) {

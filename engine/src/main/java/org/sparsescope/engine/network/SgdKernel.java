@@ -4,12 +4,6 @@ import org.sparsescope.engine.network.sparse.kernel.Kernels;
 
 /** {@code h = g + wd w; v = mu v + h; w -= lr (nesterov ? h + mu v : v)}. */
 final class SgdKernel implements OptimizerKernel {
-    /**
-     * Added and taken away again it changes a number by no more than rounding does, but makes denormal numbers 0. The momentum of a
-     * dead unit would else end as one, for good, and on many processors each costs a hundred cycles a step.
-     */
-    static final float FLUSH = 1e-30f;
-
     private final Kernels kernels = Kernels.best();
     private final float momentum;
     private final boolean nesterov;

@@ -90,6 +90,15 @@ record JvmBackend(String why) implements Backend {
         return TIMES.forecast(layers, distribution.densities(layers, sparsity)).times();
     }
 
+    /** Not where the distribution cannot have that sparsity, as with layers that keep a density of their own. */
+    private static boolean isFaster(Architecture model, Distribution distribution, double sparsity) {
+        try {
+            return timesFaster(model, distribution, sparsity) > 1;
+        } catch (InputException noRoom) {
+            return false;
+        }
+    }
+
     /** Whether Java was started with the Vector API; the times are not those of plain Java. */
     private static boolean simd() {
         return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
@@ -112,7 +121,7 @@ record JvmBackend(String why) implements Backend {
     /** The least sparsity, in hundredths, from which the kernels are faster; empty where they never are. */
     private static Optional<String> from(Architecture model, Distribution distribution) {
         return IntStream.range(0, 100)
-                .filter(hundredths -> timesFaster(model, distribution, hundredths / 100.0) > 1)
+                .filter(hundredths -> isFaster(model, distribution, hundredths / 100.0))
                 .mapToObj(hundredths -> String.format(Locale.ROOT, ".%02d", hundredths))
                 .findFirst();
     }

@@ -1,6 +1,7 @@
 package org.sparsescope.engine.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.dataset.DatasetCatalog;
+import org.sparsescope.engine.dataset.Examples;
 import org.sparsescope.engine.dataset.LoadProgress;
+import org.sparsescope.engine.dataset.Subset;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LiveFanIn;
 import org.sparsescope.engine.method.MaskEngine;
@@ -132,24 +135,43 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
     }
 
     /**
-     * Trains as {@link #train} would, on the sparse kernels, for some steps of which nothing is kept; returns at once where that is not
-     * what the run would train on. Its data is then in memory and its code compiled.
+     * Trains as {@link #train} would, on the sparse kernels, for some steps of which nothing is kept: the data is then in memory and the code
+     * compiled. Takes no step where the run would train on PyTorch, and does nothing with data of the user's own, which would be read for
+     * nothing.
+     *
+     * @throws IllegalStateException with a sentence, when it broke
      */
     void rehearse(RunControl control, int steps) {
-        Dataset data = load(control, LoadProgress.NONE);
-        Plan plan = fittedTo(data);
-        Backend backend = plan.backend();
-        if (backend instanceof JvmBackend) {
-            MaskEngine engine = plan.maskEngine(data);
-            try (SparseNetwork network = plan.network(backend, plan.initialWeights(engine.drawnMasks()))) {
-                Consumer<RunEvent> untilEnough = event -> {
-                    if (event instanceof RunEvent.StepMeasured measured && measured.step() >= steps) {
-                        control.stop();
-                    }
-                };
-                new TrainingLoop(config, data, engine, network, control, untilEnough, Map.of()).run();
-            }
+        if (DatasetCatalog.bundled().stream().noneMatch(entry -> entry.id().equals(config.dataset()))) {
+            return;
         }
+        Dataset whole = load(control, LoadProgress.NONE);
+        Plan plan = fittedTo(whole);
+        Backend backend = plan.backend();
+        if (!(backend instanceof JvmBackend)) {
+            return;
+        }
+        Examples few =
+                Subset.drawn(whole.test(), Math.min(config.batch(), whole.test().size()), 0);
+        Dataset data = new Dataset(whole.id(), whole.title(), whole.classNames(), whole.train(), few, whole.checksum());
+        MaskEngine engine = plan.maskEngine(data);
+        List<RunEvent.Failed> failures = new ArrayList<>();
+        Consumer<RunEvent> untilEnough = event -> {
+            if (event instanceof RunEvent.StepMeasured measured && measured.step() >= steps) {
+                control.stop();
+            } else if (event instanceof RunEvent.Failed failed) {
+                failures.add(failed);
+            }
+        };
+        Cores.enter();
+        try (SparseNetwork network = plan.network(backend, plan.initialWeights(engine.drawnMasks()))) {
+            new TrainingLoop(config, data, engine, network, control, untilEnough, Map.of()).run();
+        } finally {
+            Cores.leave();
+        }
+        failures.stream().findFirst().ifPresent(failed -> {
+            throw new IllegalStateException(failed.sentence());
+        });
     }
 
     /** What is asked for and cannot be had is said before data is read; what {@code auto} takes hangs on the data. */

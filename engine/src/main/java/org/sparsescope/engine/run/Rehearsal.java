@@ -28,7 +28,7 @@ public final class Rehearsal implements AutoCloseable {
         }
     }
 
-    /** Ends it before its next step, as when a run begins. */
+    /** Ends it after the step it is in, as when a run begins. */
     @Override
     public void close() {
         control.stop();

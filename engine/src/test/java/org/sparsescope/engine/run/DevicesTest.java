@@ -1,10 +1,12 @@
 package org.sparsescope.engine.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -13,6 +15,7 @@ import org.sparsescope.engine.network.pytorch.DeviceInfo;
 import org.sparsescope.engine.network.pytorch.DeviceSurvey;
 import org.sparsescope.engine.network.pytorch.GpuObstacle;
 import org.sparsescope.engine.plugin.Recipes;
+import org.sparsescope.engine.train.MaskOptions;
 import org.sparsescope.engine.train.RunConfig;
 
 class DevicesTest {
@@ -69,9 +72,18 @@ class DevicesTest {
         RunConfig auto = RunConfig.defaults().withModel("lenet-5").withSparsity(.5);
         String made = sentence(auto, List.of(1, 28, 28));
         assertEquals(Devices.sentence(auto, Recipes.builtIn(), Optional.empty()), made);
-        assertTrue(made.contains("sparse kernels"), made);
+        assertTrue(made.startsWith("Training on the CPU with the sparse kernels"), made);
         assertNotEquals(made, sentence(auto, List.of(3, 64, 64)));
         assertNotEquals(made, sentence(auto.withDistribution("uniform"), List.of(1, 28, 28)));
+    }
+
+    @Test
+    void layersThatKeepADensityOfTheirOwnAreNoFaultOfARunInPyTorch() {
+        RunConfig own =
+                RunConfig.defaults().withSparsity(.45).withMask(MaskOptions.NONE.withLayerDensities(Map.of("fc1", .5)));
+        String sentence = sentence(own, List.of(1, 28, 28));
+        assertFalse(sentence.contains("too few"), sentence);
+        assertTrue(sentence.contains("sparse kernels take over") || sentence.contains("not forecast"), sentence);
     }
 
     private static String sentence(RunConfig config, List<Integer> example) {

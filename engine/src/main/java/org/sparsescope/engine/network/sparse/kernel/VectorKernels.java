@@ -11,7 +11,7 @@ final class VectorKernels implements Kernels {
 
     private static final int L = S.length();
     /** For numbers that do not fill a vector. */
-    private static final Kernels REST = new ScalarKernels();
+    private static final Kernels REST = Kernels.scalar();
 
     private static final float FLUSH = ScalarKernels.FLUSH;
 

@@ -12,7 +12,7 @@ import org.sparsescope.engine.run.Cores;
 import org.sparsescope.engine.run.RunQueue;
 
 /** Whose turn it is of the runs that were asked for: which may begin, which wait, and which were asked to go on already. FX thread. */
-final class Turns {
+final class RunTurns {
     private final RunQueue<Asked> queue;
     private final ObservableList<RunQueue.Waiting<Asked>> waiting = FXCollections.observableArrayList();
     private final ObservableList<RunQueue.Waiting<Asked>> waitingToRead =
@@ -20,7 +20,7 @@ final class Turns {
     private final Set<Path> continuing = new HashSet<>();
 
     /** @param sharing whether a run shares the processor with others of its kind */
-    Turns(Predicate<Asked> sharing) {
+    RunTurns(Predicate<Asked> sharing) {
         queue = new RunQueue<>(Cores.lanes(), sharing);
     }
 
