@@ -149,7 +149,7 @@ class EngineCatalogTest {
                         .toList());
         assertEquals("MLP 64-32", form.titles().model("mlp:64,32"));
         form.model().widths().text().set("64, none");
-        assertTrue(form.problem().get().startsWith("Hidden units are whole numbers"));
+        assertTrue(form.problem().get().startsWith("Widths are whole numbers"));
 
         assertEquals("", form.use(form.config().orElse(RunConfig.defaults()).withModel("mlp:20,30,40"), "run"));
         assertEquals("20, 30, 40", form.model().widths().text().get());
