@@ -1,7 +1,6 @@
 package org.sparsescope.engine.run;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.sparsescope.engine.InputException;
 import org.sparsescope.engine.dataset.Dataset;
 import org.sparsescope.engine.dataset.DatasetCatalog;
-import org.sparsescope.engine.dataset.Examples;
 import org.sparsescope.engine.dataset.LoadProgress;
-import org.sparsescope.engine.dataset.Subset;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.method.LiveFanIn;
 import org.sparsescope.engine.method.MaskEngine;
@@ -134,46 +131,6 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         return fittedTo(data).record(file, control, subscribers, data, () -> Recorder.resume(file));
     }
 
-    /**
-     * Trains as {@link #train} would, on the sparse kernels, for some steps of which nothing is kept: the data is then in memory and the code
-     * compiled. Takes no step where the run would train on PyTorch, and does nothing with data of the user's own, which would be read for
-     * nothing.
-     *
-     * @throws IllegalStateException with a sentence, when it broke
-     */
-    void rehearse(RunControl control, int steps) {
-        if (DatasetCatalog.bundled().stream().noneMatch(entry -> entry.id().equals(config.dataset()))) {
-            return;
-        }
-        Dataset whole = load(control, LoadProgress.NONE);
-        Plan plan = fittedTo(whole);
-        Backend backend = plan.backend();
-        if (!(backend instanceof JvmBackend)) {
-            return;
-        }
-        Examples few =
-                Subset.drawn(whole.test(), Math.min(config.batch(), whole.test().size()), 0);
-        Dataset data = new Dataset(whole.id(), whole.title(), whole.classNames(), whole.train(), few, whole.checksum());
-        MaskEngine engine = plan.maskEngine(data);
-        List<RunEvent.Failed> failures = new ArrayList<>();
-        Consumer<RunEvent> untilEnough = event -> {
-            if (event instanceof RunEvent.StepMeasured measured && measured.step() >= steps) {
-                control.stop();
-            } else if (event instanceof RunEvent.Failed failed) {
-                failures.add(failed);
-            }
-        };
-        Cores.enter();
-        try (SparseNetwork network = plan.network(backend, plan.initialWeights(engine.drawnMasks()))) {
-            new TrainingLoop(config, data, engine, network, control, untilEnough, Map.of()).run();
-        } finally {
-            Cores.leave();
-        }
-        failures.stream().findFirst().ifPresent(failed -> {
-            throw new IllegalStateException(failed.sentence());
-        });
-    }
-
     /** What is asked for and cannot be had is said before data is read; what {@code auto} takes hangs on the data. */
     private void requirePlace() {
         if (!config.compute().equals("auto")) {
@@ -181,7 +138,7 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         }
     }
 
-    private Backend backend() {
+    Backend backend() {
         return Backend.choose(config, model, method, distribution);
     }
 
@@ -190,12 +147,12 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         return new Plan(config, model.forData(example, classes), method, distribution);
     }
 
-    private Plan fittedTo(Dataset data) {
+    Plan fittedTo(Dataset data) {
         return fittedTo(data.train().featureShape(), data.classNames().size());
     }
 
     /** A run can be stopped at any time while its data is read. */
-    private Dataset load(RunControl control, LoadProgress loading) {
+    Dataset load(RunControl control, LoadProgress loading) {
         Dataset data = DatasetCatalog.load(config.dataset(), config.data(), share -> {
             StoppedBeforeStartException.check(control);
             loading.at(share);
@@ -274,7 +231,7 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
         return all;
     }
 
-    private SparseNetwork network(Backend backend, Map<String, float[]> weights) {
+    SparseNetwork network(Backend backend, Map<String, float[]> weights) {
         try {
             return backend.network(model, weights, config.optimizer(), method.denseMomentum());
         } catch (RuntimeException | Error failure) {
@@ -326,7 +283,7 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
      * The weights every backend starts from, scaled to the links that each unit has. Where the mask is yet to be made of these very
      * weights they stay as they are, as in the papers of such methods; and where the model brings its own, which may be trained ones.
      */
-    private Map<String, float[]> initialWeights(Optional<List<Mask>> drawn) {
+    Map<String, float[]> initialWeights(Optional<List<Mask>> drawn) {
         Map<String, float[]> plain = InitialWeights.of(model, config.seed());
         return drawn.filter(masks -> !model.bringsValues())
                 .map(masks -> scaled(masks, plain))
@@ -355,7 +312,7 @@ record Plan(RunConfig config, Architecture model, Method method, Distribution di
                 .orElse(method);
     }
 
-    private MaskEngine maskEngine(Dataset data) {
+    MaskEngine maskEngine(Dataset data) {
         long stepsPerEpoch = TrainingLoop.stepsPerEpoch(config, data.train().size());
         return maskEngine(model.maskable(), stepsPerEpoch, stepsPerEpoch * config.epochs());
     }

@@ -17,14 +17,14 @@ class RehearsalTest {
     @Test
     void endsAfterItsSteps() {
         RunControl control = new RunControl();
-        Plan.of(RUN, Recipes.builtIn()).rehearse(control, 5);
+        Rehearsal.rehearse(Plan.of(RUN, Recipes.builtIn()), control, 5);
         assertTrue(control.stopRequested());
     }
 
     @Test
     void leavesToPyTorchWhatPyTorchWouldTrain() {
         RunControl control = new RunControl();
-        Plan.of(RUN.withCompute("cpu"), Recipes.builtIn()).rehearse(control, 1);
+        Rehearsal.rehearse(Plan.of(RUN.withCompute("cpu"), Recipes.builtIn()), control, 1);
         assertFalse(control.stopRequested(), "it took a step");
     }
 
@@ -33,7 +33,7 @@ class RehearsalTest {
         RunControl closed = new RunControl();
         closed.stop();
         Plan plan = Plan.of(RUN, Recipes.builtIn());
-        assertThrows(StoppedBeforeStartException.class, () -> plan.rehearse(closed, 5));
+        assertThrows(StoppedBeforeStartException.class, () -> Rehearsal.rehearse(plan, closed, 5));
     }
 
     @Test
