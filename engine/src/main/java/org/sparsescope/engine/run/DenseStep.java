@@ -1,9 +1,6 @@
 package org.sparsescope.engine.run;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -72,8 +69,8 @@ public final class DenseStep {
         Examples some = Subset.drawn(training, Math.min(EXAMPLES, training.size()), 1);
         SeededRandom random = SeededRandom.stream(1, "dense step");
         int[] indices = new int[config.batch()];
-        List<Double> millis = new ArrayList<>();
         double fastest = Double.MAX_VALUE;
+        int steps = 0;
         long end = System.nanoTime() + LONGEST_NANOS;
         long found = System.nanoTime();
         try (SparseNetwork dense = PyTorchNetwork.create(
@@ -83,10 +80,7 @@ public final class DenseStep {
                 false,
                 PyTorchDevices.choose("cpu").device())) {
             dense.prepare(some);
-            for (int step = 0; step < MOST && (step == 0 || goesOn(found, end)); step++) {
-                if (control.stopRequested()) {
-                    break;
-                }
+            for (; steps < MOST && (steps == 0 || goesOn(found, end)) && !control.stopRequested(); steps++) {
                 long began = System.nanoTime();
                 dense.clearGradients();
                 for (int micro = 0; micro < config.accumulate(); micro++) {
@@ -95,28 +89,27 @@ public final class DenseStep {
                 }
                 dense.step(1e-6); // so small that nothing diverges
                 double took = (System.nanoTime() - began) / 1e6;
-                millis.add(took);
                 if (took < NOTABLE * fastest) {
-                    fastest = took;
                     found = System.nanoTime();
                 }
+                fastest = Math.min(fastest, took);
             }
         }
-        return millis.isEmpty() ? Map.of() : entries(millis);
+        return steps == 0 ? Map.of() : entries(fastest, steps);
     }
 
-    /** Until no step has been faster for a while. */
+    /** Until no step has been notably faster for a while. */
     private static boolean goesOn(long found, long end) {
         long now = System.nanoTime();
         return now < end && now - found < PATIENCE_NANOS;
     }
 
     /** The first steps of a program take many times as long, until the JIT compiler is done with them; so the fastest counts. */
-    private static Map<String, String> entries(List<Double> millis) {
+    private static Map<String, String> entries(double fastest, int steps) {
         int threads = PyTorchDevices.threads();
         return Map.of(
                 MILLIS,
-                String.format(Locale.ROOT, "%.4f", Collections.min(millis)),
+                String.format(Locale.ROOT, "%.4f", fastest),
                 HOW,
                 String.format(
                         Locale.ROOT,
@@ -124,6 +117,6 @@ public final class DenseStep {
                                 + " the run",
                         threads,
                         threads == 1 ? "thread" : "threads",
-                        millis.size()));
+                        steps));
     }
 }
