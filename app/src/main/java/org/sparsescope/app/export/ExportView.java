@@ -34,6 +34,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.sparsescope.app.fx.Controls;
+import org.sparsescope.app.fx.OnDemand;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.report.RunChart;
 
@@ -90,9 +91,7 @@ public final class ExportView {
     }
 
     private void show() {
-        if (root.getChildren().isEmpty()) {
-            root.getChildren().add(sheet());
-        }
+        OnDemand.fill(root, this::sheet);
         root.setVisible(true);
         save.requestFocus();
     }

@@ -3,6 +3,7 @@ package org.sparsescope.app.fx;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -20,10 +21,17 @@ public final class OnDemand {
         VBox.setVgrow(place, Priority.ALWAYS);
         place.visibleProperty().bind(shown); // and so holds it, which a subscription would not
         place.visibleProperty().subscribe(now -> {
-            if (now && place.getChildren().isEmpty()) {
-                place.getChildren().add(part.get());
+            if (now) {
+                fill(place, part);
             }
         });
         return place;
+    }
+
+    /** Puts {@code part} into {@code place}, whose only child it is, unless it is there already. */
+    public static void fill(Pane place, Supplier<Node> part) {
+        if (place.getChildren().isEmpty()) {
+            place.getChildren().add(part.get());
+        }
     }
 }

@@ -19,6 +19,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.sparsescope.app.fx.Controls;
+import org.sparsescope.app.fx.OnDemand;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.dataset.DataPreview;
 
@@ -67,9 +68,7 @@ public final class DataView {
 
     /** Shows the chosen data, whichever that is while it is open. */
     public void open() {
-        if (root.getChildren().isEmpty()) {
-            root.getChildren().add(sheet());
-        }
+        OnDemand.fill(root, this::sheet);
         root.setVisible(true);
         close.requestFocus();
         viewModel.looking().set(true);

@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import org.sparsescope.app.fx.OnDemand;
 
 /** A sheet over the dimmed window, closed by Esc and by a click beside it; what had the keyboard before has it again then. */
 final class Overlay {
@@ -50,9 +51,7 @@ final class Overlay {
 
     void open() {
         before = Optional.ofNullable(root.getScene().getFocusOwner());
-        if (root.getChildren().isEmpty()) {
-            root.getChildren().add(sheet.get());
-        }
+        OnDemand.fill(root, sheet);
         root.toFront();
         root.setVisible(true);
         first.requestFocus();
