@@ -60,7 +60,7 @@ record ComparedLines(Alignment by, List<Item> items, List<ComparedCurves> curves
     }
 
     private Panel panel(ComparedChart chart, List<Line> lines, Span shown) {
-        return new PanelMaker(chart, chart.logarithmic(), THERE, shown, end()).make(lines, Set.of());
+        return new PanelMaker(chart, chart.logarithmic(), THERE, shown, end(), PanelMaker.WIDE).make(lines, Set.of());
     }
 
     /** What {@code chart} says at {@code place}: each line where it was measured last, and nothing of a run that has ended before. */

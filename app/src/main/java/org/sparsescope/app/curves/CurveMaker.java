@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.sparsescope.engine.train.RunEvent;
@@ -30,8 +31,9 @@ final class CurveMaker {
         Span shown = look.zoom().map(zoom -> zoom.within(all, 1)).orElse(all);
         Map<CurveChart, Panel> panels = new EnumMap<>(CurveChart.class);
         for (CurveChart chart : look.charts()) {
-            PanelMaker maker =
-                    new PanelMaker(chart, look.logarithmic().contains(chart), axis::x, shown, (double) run.lastStep());
+            int wide = look.enlarged().equals(Optional.of(chart)) ? PanelMaker.WIDE : PanelMaker.NARROW;
+            boolean logarithmic = look.logarithmic().contains(chart);
+            PanelMaker maker = new PanelMaker(chart, logarithmic, axis::x, shown, (double) run.lastStep(), wide);
             panels.put(chart, maker.make(run.lines(chart, look.smoothing()), look.hidden()));
         }
         return new Frame(panels, axis, all, shown, run.updateSteps(), (System.nanoTime() - began) / 1e6);

@@ -28,7 +28,7 @@ public final class CurvesView {
     private final Map<CurveChart, StackPane> places = new EnumMap<>(CurveChart.class);
     private final Map<CurveChart, CurveCard> cards = new EnumMap<>(CurveChart.class);
     private final VBox column = new VBox();
-    private final ScrollPane scroll = new ScrollPane(column);
+    private final ScrollPane scroll = Controls.moving(new ScrollPane(column));
     private final Readout readout = new Readout();
     private final VBox root = new VBox();
     private final StackPane middle = new StackPane();

@@ -145,6 +145,7 @@ public final class CurvesViewModel {
         enlarged.get().ifPresent(charts::add);
         return new Look(
                 charts,
+                enlarged.get(),
                 options.acrossProperty().get(),
                 options.smoothingProperty().get(),
                 options.logarithmicProperty().get(),

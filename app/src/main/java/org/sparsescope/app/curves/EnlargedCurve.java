@@ -35,7 +35,7 @@ final class EnlargedCurve {
         this.chart = chart;
         plot = new CurvePlot(model, chart, true, export);
         HBox.setHgrow(plot.root(), Priority.ALWAYS);
-        ScrollPane legend = new ScrollPane(lines);
+        ScrollPane legend = Controls.moving(new ScrollPane(lines));
         legend.getStyleClass().addAll("curve-lines", "edge-to-edge");
         legend.setFitToWidth(true);
         legend.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -8,8 +8,11 @@ import java.util.function.DoubleUnaryOperator;
 
 /** Works out one chart: its lines made few, cut to what is on show, in units of the axes, and the axis that holds them. */
 public final class PanelMaker {
-    /** More points than a chart has pixels only cost time. */
-    private static final int BUCKETS = 600;
+    /** Places across a chart in the column; a line has its lowest and its highest point at each, and more only take time to paint. */
+    static final int NARROW = 150;
+
+    /** Places across a chart as wide as the middle of the window. */
+    public static final int WIDE = 600;
 
     /** More bars than this become lines. */
     private static final int MOST_BARS = 40;
@@ -23,6 +26,7 @@ public final class PanelMaker {
     private final DoubleUnaryOperator axis;
     private final Span shown;
     private final double last;
+    private final int places;
     private double lowest = Double.POSITIVE_INFINITY;
     private double highest = Double.NEGATIVE_INFINITY;
 
@@ -31,13 +35,16 @@ public final class PanelMaker {
      *
      * @param axis where a place of a line lies on the horizontal axis
      * @param last the place that the run has come to
+     * @param places across the chart that can be told apart
      */
-    public PanelMaker(ChartKind chart, boolean logarithmic, DoubleUnaryOperator axis, Span shown, double last) {
+    public PanelMaker(
+            ChartKind chart, boolean logarithmic, DoubleUnaryOperator axis, Span shown, double last, int places) {
         this.chart = chart;
         this.logarithmic = logarithmic;
         this.axis = axis;
         this.shown = shown;
         this.last = last;
+        this.places = places;
     }
 
     /**
@@ -80,7 +87,7 @@ public final class PanelMaker {
     }
 
     private Trace trace(Line line, Series whole, Trace.Kind kind) {
-        Series part = whole.between(shown.from(), shown.to()).decimated(BUCKETS);
+        Series part = whole.between(shown.from(), shown.to()).decimated(places);
         double[] xs = new double[part.size()];
         double[] ys = new double[part.size()];
         int drawn = 0;

@@ -56,6 +56,10 @@ final class Plot {
         // As wide in all charts, so that the same place lies under the same place.
         values.setPrefWidth(VALUES_WIDTH);
         values.setMaxWidth(VALUES_WIDTH);
+        // A canvas is a picture already; chartfx has each kept as one more.
+        chart.getCanvas().setCache(false);
+        across.getCanvas().setCache(false);
+        values.getCanvas().setCache(false);
         suffixes("", "");
         root.getStyleClass().add("curve-plot");
     }

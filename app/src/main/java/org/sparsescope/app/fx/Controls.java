@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
@@ -65,6 +66,19 @@ public final class Controls {
         button.getStyleClass().addAll(styleClasses);
         button.setOnAction(event -> action.run());
         return button;
+    }
+
+    /**
+     * Has what {@code pane} shows painted straight onto the window. Its skin paints it into a picture of its own first and whole, which is
+     * for content that scrolls and stands still; of content that moves, any change repaints all of it, twice.
+     */
+    public static ScrollPane moving(ScrollPane pane) {
+        pane.skinProperty().subscribe(skin -> {
+            if (skin != null) {
+                pane.lookup(".viewport").setCache(false);
+            }
+        });
+        return pane;
     }
 
     /** Takes {@code node} out of the layout while it is not shown. */

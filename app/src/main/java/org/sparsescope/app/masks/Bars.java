@@ -1,10 +1,9 @@
 package org.sparsescope.app.masks;
 
+import java.util.Arrays;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.HLineTo;
-import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
-import javafx.scene.shape.VLineTo;
+import org.sparsescope.app.fx.BarOutlines;
 
 /** A small bar chart without axes: bar i as high as its share of the largest value. */
 final class Bars extends Region {
@@ -20,31 +19,23 @@ final class Bars extends Region {
     }
 
     void show(int[] newValues) {
-        values = newValues;
-        requestLayout();
+        if (!Arrays.equals(values, newValues)) {
+            values = newValues;
+            requestLayout();
+        }
     }
 
     @Override
     protected void layoutChildren() {
-        path.getElements().clear();
-        int largest = 1;
-        for (int value : values) {
-            largest = Math.max(largest, value);
-        }
+        BarOutlines bars = new BarOutlines();
+        int largest = Math.max(1, Arrays.stream(values).max().orElse(1));
         double step = getWidth() / Math.max(1, values.length);
         for (int i = 0; i < values.length; i++) {
             double left = Math.rint(i * step);
             double width = Math.max(1, Math.rint((i + 1) * step) - left - 1);
             double height = values[i] == 0 ? 0 : Math.max(1, Math.rint(getHeight() * values[i] / largest));
-            if (height > 0) {
-                path.getElements()
-                        .addAll(
-                                new MoveTo(left, getHeight()),
-                                new VLineTo(getHeight() - height),
-                                new HLineTo(left + width),
-                                new VLineTo(getHeight()),
-                                new HLineTo(left));
-            }
+            bars.add(left, width, getHeight(), height);
         }
+        bars.showOn(path);
     }
 }

@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import org.sparsescope.app.fx.Controls;
 import org.sparsescope.app.fx.Texts;
 
 /** One button a layer, with a small live picture of its mask; the selected one is outlined. */
@@ -27,7 +28,7 @@ final class LayerStrip {
 
     private final MasksViewModel model;
     private final HBox row = new HBox();
-    private final ScrollPane scroll = new ScrollPane(row);
+    private final ScrollPane scroll = Controls.moving(new ScrollPane(row));
     private final List<Tile> shown = new ArrayList<>();
 
     LayerStrip(MasksViewModel model) {

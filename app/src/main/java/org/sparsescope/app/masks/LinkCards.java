@@ -62,7 +62,7 @@ final class LinkCards {
             card.setVisible(!map.picture().isEmpty());
             card.setManaged(card.isVisible());
             title.setText(map.title());
-            title.setTooltip(Controls.tooltip(map.title()));
+            Controls.explain(title, map.title(), map.title());
             range.setText(map.range());
             card.setAccessibleText(map.title() + ", " + map.range());
             // Enlarged here, not by the graphics card: each input stays a sharp square.

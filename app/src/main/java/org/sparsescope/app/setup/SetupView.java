@@ -32,7 +32,7 @@ public final class SetupView {
         VBox content = new VBox(
                 form, new PlanView(viewModel).root(), new CourseView(viewModel).root(), new CostView(viewModel).root());
         content.getStyleClass().add("setup");
-        root = new ScrollPane(content);
+        root = Controls.moving(new ScrollPane(content));
         root.getStyleClass().addAll("panel", "setup-panel", "edge-to-edge");
         root.setFitToWidth(true);
         root.setFocusTraversable(false);

@@ -2,10 +2,8 @@ package org.sparsescope.app.timeline;
 
 import java.util.function.IntUnaryOperator;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.HLineTo;
-import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
-import javafx.scene.shape.VLineTo;
+import org.sparsescope.app.fx.BarOutlines;
 
 /** Two small bars an update, dropped and grown, under the slider and in line with its thumb. */
 final class UpdateBars extends Region {
@@ -54,7 +52,7 @@ final class UpdateBars extends Region {
     }
 
     private void draw(Path path, UpdateCounts counts, IntUnaryOperator value, double gap, double offset, double width) {
-        path.getElements().clear();
+        BarOutlines bars = new BarOutlines();
         double room = getHeight() - snappedTopInset() - snappedBottomInset();
         double ground = getHeight() - snappedBottomInset();
         double largest = Math.max(1, counts.largest());
@@ -67,15 +65,8 @@ final class UpdateBars extends Region {
             }
             double height = highest == 0 ? 0 : Math.max(1, Math.rint(room * highest / largest));
             double left = Math.rint(snappedLeftInset() + first * gap) + offset;
-            if (height > 0) {
-                path.getElements()
-                        .addAll(
-                                new MoveTo(left, ground),
-                                new VLineTo(ground - height),
-                                new HLineTo(left + width),
-                                new VLineTo(ground),
-                                new HLineTo(left));
-            }
+            bars.add(left, width, ground, height);
         }
+        bars.showOn(path);
     }
 }
