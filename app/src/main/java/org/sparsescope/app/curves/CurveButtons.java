@@ -3,6 +3,7 @@ package org.sparsescope.app.curves;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.sparsescope.app.fx.Controls;
@@ -17,6 +18,7 @@ public final class CurveButtons {
         String name = Texts.of("curves.log.name", chart.title());
         ToggleButton log = Controls.explain(new ToggleButton(Texts.of("curves.log")), name, Texts.of("curves.log.tip"));
         log.getStyleClass().setAll("curve-switch");
+        log.setMinWidth(Region.USE_PREF_SIZE);
         log.setOnAction(event -> model.options().setLogarithmic(chart, log.isSelected()));
         model.options().logarithmicProperty().subscribe(now -> log.setSelected(now.contains(chart)));
         return log;

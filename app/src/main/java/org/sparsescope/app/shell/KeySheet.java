@@ -1,12 +1,15 @@
 package org.sparsescope.app.shell;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,6 +23,8 @@ import org.sparsescope.app.fx.Texts;
 
 /** Every key and what it does, over the dimmed window. */
 final class KeySheet {
+    private static final int COLUMNS = 3;
+
     private final Overlay overlay;
 
     KeySheet() {
@@ -49,23 +54,29 @@ final class KeySheet {
         return sheet;
     }
 
-    /** Part by part into the shorter of two columns: one alone would be taller than a small window. */
+    /** Part by part into the shortest of three columns, so that a small window holds them all. */
     private static Node columns() {
         Map<Part, List<Command>> parts = Arrays.stream(Command.values())
                 .filter(command -> !command.keys().isEmpty())
                 .collect(Collectors.groupingBy(Command::part, () -> new EnumMap<>(Part.class), Collectors.toList()));
-        VBox left = new VBox();
-        VBox right = new VBox();
-        int ahead = 0; // rows that the left column has more
-        for (Map.Entry<Part, List<Command>> part : parts.entrySet()) {
-            VBox column = ahead <= 0 ? left : right;
-            column.getChildren().addAll(Controls.sectionTitle(part.getKey().title()), table(part.getValue()));
-            ahead += part.getValue().size() * (ahead <= 0 ? 1 : -1);
-        }
-        left.getStyleClass().add("sheet-column");
-        right.getStyleClass().add("sheet-column");
-        HBox columns = new HBox(left, right);
+        HBox columns = new HBox();
         columns.getStyleClass().add("sheet-columns");
+        int[] rows = new int[COLUMNS];
+        for (int i = 0; i < COLUMNS; i++) {
+            VBox column = new VBox();
+            column.getStyleClass().add("sheet-column");
+            columns.getChildren().add(column);
+        }
+        parts.forEach((part, commands) -> {
+            int shortest = IntStream.range(0, COLUMNS)
+                    .boxed()
+                    .min(Comparator.comparing(column -> rows[column]))
+                    .orElse(0);
+            rows[shortest] += commands.size();
+            ((VBox) columns.getChildren().get(shortest))
+                    .getChildren()
+                    .addAll(Controls.sectionTitle(part.title()), table(commands));
+        });
         return columns;
     }
 
@@ -73,10 +84,10 @@ final class KeySheet {
         GridPane table = new GridPane();
         table.getStyleClass().add("key-table");
         for (int row = 0; row < commands.size(); row++) {
-            table.addRow(
-                    row,
-                    KeyCaps.of(commands.get(row).keys()),
-                    Controls.label(commands.get(row).title()));
+            Label title = Controls.label(commands.get(row).title(), "key-title");
+            title.setWrapText(true);
+            title.setMinHeight(Region.USE_PREF_SIZE);
+            table.addRow(row, KeyCaps.of(commands.get(row).keys()), title);
         }
         return table;
     }
