@@ -16,8 +16,14 @@ public final class MovingAverage {
 
     /** Takes in {@code value} and says the average so far. */
     public double next(double value) {
-        mean = keep * mean + (1 - keep) * value;
-        bias *= keep;
+        return next(value, 1);
+    }
+
+    /** Takes in {@code count} values of which only the mean is known. */
+    double next(double meanOfThem, int count) {
+        double kept = Math.pow(keep, count);
+        mean = kept * mean + (1 - kept) * meanOfThem;
+        bias *= kept;
         return mean / (1 - bias);
     }
 }

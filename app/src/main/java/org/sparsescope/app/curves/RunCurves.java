@@ -1,6 +1,7 @@
 package org.sparsescope.app.curves;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,6 +33,8 @@ public final class RunCurves {
     private final List<Integer> sizes = new ArrayList<>();
     private long stepsPerEpoch;
     private long lastStep;
+    private double[] updateSteps = new double[256];
+    private int updates = 1;
 
     /**
      * What the file of a run holds; on the reader executor.
@@ -92,9 +95,10 @@ public final class RunCurves {
                         started.layers().get(l), started.initialMasks().get(l)));
             }
             changed(0, initial);
-        } else if (event instanceof RunEvent.StepMeasured measured && measured.step() > loss.raw.lastX()) {
+        } else if (event instanceof RunEvent.StepMeasured measured
+                && measured.step() > loss.raw().lastX()) {
             step(measured.step(), measured.loss(), measured.learningRate(), measured.milliseconds());
-        } else if (event instanceof RunEvent.MaskUpdated updated && updated.update() > dropped.size()) {
+        } else if (event instanceof RunEvent.MaskUpdated updated && updated.update() >= updates) {
             if (layers.isEmpty()) {
                 updated.layers()
                         .forEach(layer ->
@@ -121,6 +125,8 @@ public final class RunCurves {
         }
         all.add(step, totals, sizes.stream().mapToLong(size -> size).sum());
         if (step > 0) {
+            updateSteps = updates < updateSteps.length ? updateSteps : Arrays.copyOf(updateSteps, 2 * updates);
+            updateSteps[updates++] = step;
             dropped.add(step, totals.dropped());
             grown.add(step, totals.grown());
             overlap.add(step, totals.overlap());
@@ -129,9 +135,9 @@ public final class RunCurves {
     }
 
     private void step(long step, double lossThere, double rate, double milliseconds) {
-        loss.raw.add(step, lossThere);
+        loss.add(step, lossThere);
         learningRate.add(step, rate);
-        stepTime.raw.add(step, milliseconds);
+        stepTime.add(step, milliseconds);
         double before = seconds.size() == 0 ? 0 : seconds.y(seconds.size() - 1);
         seconds.add(step, before + (milliseconds > 0 ? milliseconds / 1000 : 0));
         lastStep = Math.max(lastStep, step);
@@ -154,9 +160,7 @@ public final class RunCurves {
 
     /** The steps of all updates so far, update 0 at 0. */
     double[] updateSteps() {
-        double[] steps = new double[dropped.size() + 1];
-        System.arraycopy(dropped.xs(), 0, steps, 1, dropped.size());
-        return steps;
+        return Arrays.copyOf(updateSteps, updates);
     }
 
     /** The lines of {@code chart}, hidden or not. */
@@ -188,7 +192,7 @@ public final class RunCurves {
                 "curve-run",
                 false,
                 series.average(smoothing),
-                smoothing == 0 ? Optional.empty() : Optional.of(series.raw));
+                smoothing == 0 ? Optional.empty() : Optional.of(series.raw()));
     }
 
     private List<Line> perLayer(CurveChart chart) {

@@ -2,8 +2,14 @@ package org.sparsescope.app.curves;
 
 import java.util.Arrays;
 
-/** Points in ascending x that grow at the end. Not safe for use by several threads, but for a {@link #frozen} one. */
+/**
+ * Points in ascending x that grow at the end. However long a run goes on, there are {@value #MOST} at most: when there are that many, of
+ * each four neighbours the lowest and the highest stay. Not safe for use by several threads, but for a {@link #frozen} one.
+ */
 public final class Series {
+    /** More than any picture of them can show; a run of a hundred epochs of MNIST keeps every step. */
+    static final int MOST = 1 << 17;
+
     private double[] xs = new double[256];
     private double[] ys = new double[256];
     private int size;
@@ -15,12 +21,51 @@ public final class Series {
 
     /** Adds the value at any other measure of how far a run is. */
     public void add(double x, double y) {
+        if (size == MOST) {
+            thin();
+        }
         if (size == xs.length) {
             xs = Arrays.copyOf(xs, 2 * size + 2);
             ys = Arrays.copyOf(ys, 2 * size + 2);
         }
         xs[size] = x;
         ys[size++] = y;
+    }
+
+    /** Into fresh arrays: who holds a frozen series has the old ones. */
+    private void thin() {
+        double[] fewXs = new double[MOST];
+        double[] fewYs = new double[MOST];
+        int few = 0;
+        for (int from = 0; from < MOST; from += 4) {
+            int least = lowest(from, from + 4);
+            int most = highest(from, from + 4);
+            int first = least == most ? from : Math.min(least, most);
+            int second = least == most ? from + 3 : Math.max(least, most);
+            fewXs[few] = xs[first];
+            fewYs[few++] = ys[first];
+            fewXs[few] = xs[second];
+            fewYs[few++] = ys[second];
+        }
+        xs = fewXs;
+        ys = fewYs;
+        size = few;
+    }
+
+    private int lowest(int from, int to) {
+        int least = from;
+        for (int i = from + 1; i < to; i++) {
+            least = ys[i] < ys[least] ? i : least;
+        }
+        return least;
+    }
+
+    private int highest(int from, int to) {
+        int most = from;
+        for (int i = from + 1; i < to; i++) {
+            most = ys[i] > ys[most] ? i : most;
+        }
+        return most;
     }
 
     public int size() {
@@ -46,7 +91,7 @@ public final class Series {
         return at < 0 ? -at - 1 : at + 1;
     }
 
-    /** The points so far, for any thread, at no cost: points are only ever added behind them. */
+    /** The points so far, for any thread, at no cost: points are only ever added behind them, or left out of others' arrays. */
     Series frozen() {
         Series frozen = new Series();
         frozen.xs = xs;
@@ -122,12 +167,8 @@ public final class Series {
         for (int b = 0; b < buckets; b++) {
             int from = (int) ((long) b * size / buckets);
             int to = (int) ((long) (b + 1) * size / buckets);
-            int least = from;
-            int most = from;
-            for (int i = from + 1; i < to; i++) {
-                least = ys[i] < ys[least] ? i : least;
-                most = ys[i] > ys[most] ? i : most;
-            }
+            int least = lowest(from, to);
+            int most = highest(from, to);
             int first = Math.min(least, most);
             int second = Math.max(least, most);
             few.add(xs[first], ys[first]);

@@ -1,13 +1,29 @@
 package org.sparsescope.app.curves;
 
-/** A series and its bias-corrected moving average, which is worked out only for points that are new. Not safe for several threads. */
+/** A series and its bias-corrected moving average, which grows with it. Not safe for several threads. */
 final class Smoothed {
-    final Series raw = new Series();
+    private final Series raw = new Series();
+    private final Stretches stretches = new Stretches(Series.MOST);
     private Series average = new Series();
     private MovingAverage running = new MovingAverage(0);
     private double weight;
 
-    /** The average so far; {@code raw} itself where {@code weightOfPast} is 0. */
+    void add(long step, double value) {
+        raw.add(step, value);
+        stretches.add(raw.lastX(), value);
+        if (weight > 0) {
+            average.add(step, running.next(value));
+        }
+    }
+
+    Series raw() {
+        return raw;
+    }
+
+    /**
+     * The average so far; {@link #raw} itself where {@code weightOfPast} is 0. Another weight than before is worked out from the means of
+     * stretches, which are of one step each until there are {@value Series#MOST}.
+     */
     Series average(double weightOfPast) {
         if (weightOfPast == 0) {
             return raw;
@@ -16,9 +32,7 @@ final class Smoothed {
             weight = weightOfPast;
             running = new MovingAverage(weight);
             average = new Series();
-        }
-        for (int i = average.size(); i < raw.size(); i++) {
-            average.add(raw.x(i), running.next(raw.y(i)));
+            stretches.forEach((end, mean, count) -> average.add(end, running.next(mean, count)));
         }
         return average;
     }

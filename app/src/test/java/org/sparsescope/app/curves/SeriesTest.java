@@ -3,6 +3,7 @@ package org.sparsescope.app.curves;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -117,14 +118,55 @@ class SeriesTest {
     }
 
     @Test
+    void aRunOfMillionsOfStepsTakesNoMoreRoomAndKeepsItsSpikes() {
+        Series loss = new Series();
+        Series frozen = loss;
+        for (int step = 1; step <= 3_000_000; step++) {
+            loss.add(step, step == 1_234_567 ? 9 : step % 2);
+            frozen = step == 100_000 ? loss.frozen() : frozen;
+        }
+        assertTrue(loss.size() <= Series.MOST && loss.size() > Series.MOST / 2, () -> loss.size() + " points");
+        assertEquals(3_000_000, loss.lastX());
+        assertEquals(9, loss.y(loss.upTo(1_234_567) - 1));
+        double previous = 0;
+        for (double x : loss.xs()) {
+            assertTrue(x > previous);
+            previous = x;
+        }
+        // Whoever draws it meanwhile sees what was there.
+        assertEquals(100_000, frozen.size());
+        assertEquals(77_777, frozen.x(77_776));
+    }
+
+    @Test
+    void theAverageOfALongRunForgetsAsManyStepsAsThatOfAShortOne() {
+        Smoothed loss = new Smoothed();
+        MovingAverage exact = new MovingAverage(.999);
+        double average = 0;
+        for (int step = 1; step <= 1_000_000; step++) {
+            // Skewed: halfway between the lowest and the highest would be 5.
+            double value = step % 10 == 0 ? 10 : step / 1e6;
+            loss.add(step, value);
+            average = exact.next(value);
+        }
+        Series drawn = loss.average(.999);
+        assertEquals(average, drawn.y(drawn.size() - 1), .01);
+        assertEquals(1_000_000, drawn.lastX());
+        // From then on it is exact, step by step.
+        loss.add(1_000_001, 3);
+        assertEquals(.999 * average + .001 * 3, drawn.y(drawn.size() - 1), .01);
+        assertEquals(1_000_001, drawn.lastX());
+    }
+
+    @Test
     void theMeanGrowsWithItsSeriesAndIsMadeAnewForAnotherWeight() {
         Smoothed loss = new Smoothed();
-        loss.raw.add(1, 4.0);
+        loss.add(1, 4.0);
         assertArrayEquals(new double[] {4}, loss.average(.5).ys());
-        loss.raw.add(2, 1.0);
+        loss.add(2, 1.0);
         assertArrayEquals(new double[] {4, 2}, loss.average(.5).ys());
         assertArrayEquals(
                 new double[] {4, (.9 * .1 * 4 + .1 * 1) / .19}, loss.average(.9).ys(), 1e-12);
-        assertSame(loss.raw, loss.average(0));
+        assertSame(loss.raw(), loss.average(0));
     }
 }
