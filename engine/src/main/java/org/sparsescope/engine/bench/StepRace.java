@@ -15,11 +15,12 @@ import org.sparsescope.engine.network.SparseNetwork;
 import org.sparsescope.engine.random.SeededRandom;
 
 /**
- * Has networks train in turn, each in blocks of about ten milliseconds, so that a busy machine slows all alike. On one thread the time is
- * that thread's processor time, in which waiting for a busy core does not count.
+ * Has networks train in turn, each in blocks of about fifty milliseconds, so that a busy machine slows all alike, and that what a network
+ * lost of the caches to those before it, as it does not in a training, is little of a block. On one thread the time is that thread's
+ * processor time, in which waiting for a busy core does not count.
  */
 final class StepRace {
-    private static final long BLOCK_NANOS = 10_000_000;
+    private static final long BLOCK_NANOS = 50_000_000;
     private static final long WARM_BLOCK_NANOS = 100_000_000;
     private static final int WARM = 3; // blocks in a row that are no faster than those before
     private static final int MOST_WARM_BLOCKS = 60;
