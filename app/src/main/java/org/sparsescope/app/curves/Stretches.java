@@ -15,7 +15,7 @@ final class Stretches {
 
     /** What is told of each stretch. */
     interface Visitor {
-        /** @param end the x of its last point */
+        /** Takes note of one of {@code points} points, of which the last lies at {@code end}. */
         void visit(double end, double mean, int points);
     }
 

@@ -22,8 +22,6 @@ import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,7 +32,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.sparsescope.app.fx.Controls;
-import org.sparsescope.app.fx.OnDemand;
+import org.sparsescope.app.fx.Overlay;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.report.RunChart;
 
@@ -44,8 +42,8 @@ public final class ExportView {
 
     private final ExportViewModel viewModel;
     private final Function<Path, Optional<Path>> dialog;
-    private final StackPane root = new StackPane();
     private final Button save;
+    private final Overlay overlay;
 
     /**
      * @param dialog asks for the file to write, given one to begin with, and whether one that is there may go; empty when the user would
@@ -58,48 +56,31 @@ public final class ExportView {
                 Controls.button(Texts.of("export.save"), Material2MZ.SAVE, viewModel::save, "go"),
                 Texts.of("export.save"),
                 Texts.of("export.save.tip"));
-        root.getStyleClass().add("scrim");
-        root.setVisible(false);
-        root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                close();
-                event.consume();
-            }
-        });
+        overlay = new Overlay(this::sheet, save, viewModel::cancel);
+        // A click beside the sheet would throw away what is being written.
+        overlay.root().setOnMouseClicked(null);
     }
 
     public Node root() {
-        return root;
+        return overlay.root();
     }
 
     /** Shows it for {@code subject}. */
     public void open(ExportViewModel.Subject subject) {
         viewModel.open(subject);
-        show();
+        overlay.open();
     }
 
     /** Shows it for a chart of {@code subject}. */
     public void open(ExportViewModel.Subject subject, RunChart chart) {
         viewModel.open(subject, chart);
-        show();
+        overlay.open();
     }
 
     /** Shows it for the run in {@code file}. */
     public void open(Path file) {
         viewModel.open(file);
-        show();
-    }
-
-    private void show() {
-        OnDemand.fill(root, this::sheet);
-        root.setVisible(true);
-        save.requestFocus();
-    }
-
-    private void close() {
-        viewModel.cancel();
-        root.setVisible(false);
-        root.getScene().getRoot().requestFocus();
+        overlay.open();
     }
 
     private Node sheet() {
@@ -113,7 +94,7 @@ public final class ExportView {
 
     private Node head() {
         Button close = Controls.explain(
-                Controls.button("", Material2AL.CLOSE, this::close, "icon-button", "flat-button"),
+                Controls.button("", Material2AL.CLOSE, overlay::close, "icon-button", "flat-button"),
                 Texts.of("export.close"),
                 Texts.of("export.close"));
         Region gap = new Region();

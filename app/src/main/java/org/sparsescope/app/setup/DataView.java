@@ -9,8 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,77 +17,61 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.sparsescope.app.fx.Controls;
-import org.sparsescope.app.fx.OnDemand;
+import org.sparsescope.app.fx.Overlay;
 import org.sparsescope.app.fx.Texts;
 import org.sparsescope.engine.dataset.DataPreview;
 
 /** What is in the chosen data and what will be done to it, over the dimmed window. */
 public final class DataView {
     private final DataViewModel viewModel;
-    private final StackPane root = new StackPane();
     private final Label title = Controls.label("", "sheet-title");
     private final GridPane facts = new GridPane();
     private final VBox notes = new VBox();
     private final ListView<ClassRow> classes = new ListView<>();
     private final StackPane table = new StackPane();
-    private final Button close;
+    private final Overlay overlay;
 
     public DataView(DataViewModel viewModel) {
         this.viewModel = viewModel;
-        close = Controls.explain(
+        Button close = Controls.explain(
                 Controls.button("", Material2AL.CLOSE, this::close, "icon-button", "flat-button"),
                 Texts.of("data.close"),
                 Texts.of("data.close"));
+        overlay =
+                new Overlay(() -> sheet(close), close, () -> viewModel.looking().set(false));
         facts.getStyleClass().add("data-facts");
         notes.getStyleClass().add("data-notes");
         classes.getStyleClass().add("data-classes");
         classes.setCellFactory(list -> new ClassCell());
         classes.setAccessibleText(Texts.of("data.classes"));
-        root.getStyleClass().add("scrim");
-        root.setVisible(false);
-        root.setOnMouseClicked(event -> {
-            if (event.getTarget() == root) {
-                close();
-            }
-        });
-        root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                close();
-                event.consume();
-            }
-        });
         viewModel.dataset().subscribe(now -> title.setText(now.title()));
         viewModel.preview().subscribe(this::show);
     }
 
     public Node root() {
-        return root;
+        return overlay.root();
     }
 
     /** Shows the chosen data, whichever that is while it is open. */
     public void open() {
-        OnDemand.fill(root, this::sheet);
-        root.setVisible(true);
-        close.requestFocus();
+        overlay.open();
         viewModel.looking().set(true);
     }
 
     private void close() {
-        viewModel.looking().set(false);
-        root.setVisible(false);
-        root.getScene().getRoot().requestFocus();
+        overlay.close();
     }
 
-    private Node sheet() {
+    private Node sheet(Button close) {
         HBox body = new HBox(left(), right());
         body.getStyleClass().add("data-body");
         VBox.setVgrow(body, Priority.ALWAYS);
-        VBox sheet = new VBox(head(), body);
+        VBox sheet = new VBox(head(close), body);
         sheet.getStyleClass().addAll("sheet", "data-sheet");
         return sheet;
     }
 
-    private Node head() {
+    private Node head(Button close) {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head = new HBox(title, gap, close);

@@ -19,6 +19,7 @@ import org.kordamp.ikonli.material2.Material2AL;
 import org.sparsescope.app.action.Command;
 import org.sparsescope.app.action.Part;
 import org.sparsescope.app.fx.Controls;
+import org.sparsescope.app.fx.Overlay;
 import org.sparsescope.app.fx.Texts;
 
 /** Every key and what it does, over the dimmed window. */

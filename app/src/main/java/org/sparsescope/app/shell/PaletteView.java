@@ -14,6 +14,7 @@ import org.sparsescope.app.action.Actions;
 import org.sparsescope.app.action.PaletteViewModel;
 import org.sparsescope.app.action.PaletteViewModel.Row;
 import org.sparsescope.app.fx.Controls;
+import org.sparsescope.app.fx.Overlay;
 import org.sparsescope.app.fx.Texts;
 
 /** Every command, found by a few of its letters: arrows choose, Enter does it, Esc leaves. */
