@@ -28,6 +28,9 @@ public final class CurvesViewModel {
     /** Curves move slower than masks: redrawing them more often than this is not seen, and training would pay for it. */
     private static final double LEAST_PACE = 500;
 
+    /** The last values beside the charts' names are never older than this. */
+    private static final double MOST_PACE = 2000;
+
     /** Of the time between two frames no more than one part in so many goes into working them out. */
     private static final double SHARE = 40;
 
@@ -153,9 +156,15 @@ public final class CurvesViewModel {
                 sight.zoomProperty().get());
     }
 
-    /** Milliseconds to let pass before the next redraw for the sake of new points. */
+    /**
+     * Milliseconds to let pass before the next redraw for the sake of new points: about as long as a chart of the whole run takes to grow by
+     * one place, and so the longer, the longer a run goes on.
+     */
     public double pace() {
-        return Math.max(LEAST_PACE, SHARE * frame.get().milliseconds());
+        double place = 1000 * frame.get().axis().seconds() / PanelMaker.NARROW;
+        return Math.max(
+                Math.max(LEAST_PACE, Math.min(MOST_PACE, place)),
+                SHARE * frame.get().milliseconds());
     }
 
     public CurveOptions options() {

@@ -24,8 +24,13 @@ final class StepAxis {
         this.across = across;
         this.stepsPerEpoch = (double) Math.max(1, stepsPerEpoch);
         this.seconds = seconds;
-        double all = seconds.size() == 0 ? 0 : seconds.y(seconds.size() - 1);
+        double all = seconds();
         unit = all <= SECONDS_UP_TO ? 1 : all <= MINUTES_UP_TO ? 60 : 3600;
+    }
+
+    /** Spent on all steps so far. */
+    double seconds() {
+        return seconds.size() == 0 ? 0 : seconds.y(seconds.size() - 1);
     }
 
     double x(double step) {

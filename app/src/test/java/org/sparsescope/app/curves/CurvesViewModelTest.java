@@ -92,6 +92,20 @@ class CurvesViewModelTest {
     }
 
     @Test
+    void aLongRunIsDrawnAnewAsSeldomAsItsChartsGrowByAPlace() {
+        happened(started(), step(1, 2));
+        curves.redraw(); // the first takes long, for nothing is compiled yet
+        assertTrue(curves.pace() >= 500, () -> curves.pace() + " ms");
+        for (int step = 2; step <= 2000; step++) {
+            curves.onFrame(List.of(step(step, 1)));
+        }
+        curves.redraw();
+        curves.redraw();
+        // Of 1,000 s a place is 6.7 s; but the newest values stand beside the names.
+        assertTrue(curves.pace() >= 2000 && curves.pace() < 6000, () -> curves.pace() + " ms");
+    }
+
+    @Test
     void theLossIsFaintUnderItsBiasCorrectedMean() {
         happened(started(), step(1, 4), step(2, 2));
         assertEquals(Trace.Kind.FAINT, trace(CurveChart.LOSS, 0).kind());
