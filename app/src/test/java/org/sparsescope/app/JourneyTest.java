@@ -105,6 +105,8 @@ class JourneyTest extends ApplicationTest {
         theRunFileHasWhatTheWindowShowed();
 
         int before = last();
+        // The file is read anew before it can be continued.
+        eventually(() -> lookup("Continue").tryQuery().isPresent());
         clickOn("Continue", MouseButton.PRIMARY);
         eventually(() -> window.getTitle().contains("training"));
         eventually(() -> last() >= before + 3);

@@ -36,7 +36,7 @@ final class CurveMaker {
             PanelMaker maker = new PanelMaker(chart, logarithmic, axis::x, shown, (double) run.lastStep(), wide);
             panels.put(chart, maker.make(run.lines(chart, look.smoothing()), look.hidden()));
         }
-        return new Frame(panels, axis, all, shown, run.updateSteps(), (System.nanoTime() - began) / 1e6);
+        return new Frame(panels, axis, all, shown, run.updateSteps(), run.updates(), (System.nanoTime() - began) / 1e6);
     }
 
     /** What {@code chart} says at {@code step}: each line where it was measured last. */

@@ -28,7 +28,7 @@ public final class CurvesViewModel {
     /** Curves move slower than masks: redrawing them more often than this is not seen, and training would pay for it. */
     private static final double LEAST_PACE = 500;
 
-    /** The last values beside the charts' names are never older than this. */
+    /** For the sake of the values beside the charts' names. */
     private static final double MOST_PACE = 2000;
 
     /** Of the time between two frames no more than one part in so many goes into working them out. */
@@ -161,10 +161,13 @@ public final class CurvesViewModel {
      * one place, and so the longer, the longer a run goes on.
      */
     public double pace() {
-        double place = 1000 * frame.get().axis().seconds() / PanelMaker.NARROW;
-        return Math.max(
-                Math.max(LEAST_PACE, Math.min(MOST_PACE, place)),
-                SHARE * frame.get().milliseconds());
+        int places = enlarged.get().isPresent() ? PanelMaker.WIDE : PanelMaker.NARROW;
+        return pace(frame.get().axis().seconds(), places, frame.get().milliseconds());
+    }
+
+    static double pace(double seconds, int places, double workMilliseconds) {
+        double aPlace = 1000 * seconds / places;
+        return Math.max(Math.max(LEAST_PACE, Math.min(MOST_PACE, aPlace)), SHARE * workMilliseconds);
     }
 
     public CurveOptions options() {

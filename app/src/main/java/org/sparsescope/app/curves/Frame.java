@@ -8,23 +8,30 @@ import java.util.Map;
  * @param axis what the horizontal axis of all of them means
  * @param all the steps there are
  * @param shown the steps on show
- * @param updateSteps the step of each update
+ * @param updateSteps the step of each update, and room for those to come: not to be changed, but by who adds some
+ * @param updates how many there are
  * @param milliseconds what it took to work this out
  */
 record Frame(
-        Map<CurveChart, Panel> panels, StepAxis axis, Span all, Span shown, double[] updateSteps, double milliseconds) {
+        Map<CurveChart, Panel> panels,
+        StepAxis axis,
+        Span all,
+        Span shown,
+        double[] updateSteps,
+        int updates,
+        double milliseconds) {
     Panel of(CurveChart chart) {
         return panels.getOrDefault(chart, Panel.NOTHING);
     }
 
     /** The step of {@code update}, or of the last known one: while a run trains, the frame is older than its newest updates. */
     double stepOf(int update) {
-        return updateSteps.length == 0 ? 0 : updateSteps[Math.min(update, updateSteps.length - 1)];
+        return updates == 0 ? 0 : updateSteps[Math.min(update, updates - 1)];
     }
 
     /** The last update at {@code step} or before. */
     int updateAt(double step) {
-        int update = updateSteps.length - 1;
+        int update = updates - 1;
         while (update > 0 && updateSteps[update] > step) {
             update--;
         }

@@ -26,4 +26,10 @@ public final class MovingAverage {
         bias *= kept;
         return mean / (1 - bias);
     }
+
+    /** What {@link #next(double, int)} would say, without taking them in. */
+    double peek(double meanOfThem, int count) {
+        double kept = Math.pow(keep, count);
+        return (kept * mean + (1 - kept) * meanOfThem) / (1 - kept * bias);
+    }
 }

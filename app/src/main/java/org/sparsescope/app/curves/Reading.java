@@ -31,7 +31,9 @@ public record Reading<C>(C chart, double place, String where, List<Row> rows) {
                     line.name(),
                     line.styleClass(),
                     unit.text(value),
-                    line.faint().map(raw -> unit.text(raw.y(at))).orElse(""),
+                    line.faint()
+                            .map(raw -> unit.text(raw.y(Math.max(0, raw.upTo(place) - 1))))
+                            .orElse(""),
                     x.applyAsDouble(line.drawn().x(at)),
                     value);
         }

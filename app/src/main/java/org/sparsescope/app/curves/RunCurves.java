@@ -158,9 +158,14 @@ public final class RunCurves {
         return new StepAxis(across, stepsPerEpoch, seconds.frozen());
     }
 
-    /** The steps of all updates so far, update 0 at 0. */
+    /** The steps of all updates so far, update 0 at 0; then room for more. */
     double[] updateSteps() {
-        return Arrays.copyOf(updateSteps, updates);
+        return updateSteps;
+    }
+
+    /** How many there are, update 0 included. */
+    int updates() {
+        return updates;
     }
 
     /** The lines of {@code chart}, hidden or not. */

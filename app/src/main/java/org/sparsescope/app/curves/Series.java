@@ -3,8 +3,9 @@ package org.sparsescope.app.curves;
 import java.util.Arrays;
 
 /**
- * Points in ascending x that grow at the end. However long a run goes on, there are {@value #MOST} at most: when there are that many, of
- * each four neighbours the lowest and the highest stay. Not safe for use by several threads, but for a {@link #frozen} one.
+ * Points in ascending x that grow at the end. However long a run goes on, there are hardly more than {@value #MOST}: what comes is cut into
+ * stretches of as many points each, of which the lowest and the highest stay, and whenever there are too many stretches two become one. The
+ * points of the newest stretch are all there until the next begins. Not safe for use by several threads, but for a {@link #frozen} one.
  */
 public final class Series {
     /** More than any picture of them can show; a run of a hundred epochs of MNIST keeps every step. */
@@ -13,6 +14,8 @@ public final class Series {
     private double[] xs = new double[256];
     private double[] ys = new double[256];
     private int size;
+    private int whole; // points of whole stretches, two each
+    private int stretch = 2; // points that came in each
 
     /** Adds the value at an optimizer step, exact up to 2^53. */
     public void add(long step, double value) {
@@ -21,8 +24,13 @@ public final class Series {
 
     /** Adds the value at any other measure of how far a run is. */
     public void add(double x, double y) {
-        if (size == MOST) {
-            thin();
+        if (size - whole == stretch) {
+            keepExtremes(xs, ys, whole, size, whole);
+            whole += 2;
+            size = whole;
+            if (whole == MOST) {
+                halve();
+            }
         }
         if (size == xs.length) {
             xs = Arrays.copyOf(xs, 2 * size + 2);
@@ -33,29 +41,37 @@ public final class Series {
     }
 
     /** Into fresh arrays: who holds a frozen series has the old ones. */
-    private void thin() {
+    private void halve() {
         double[] fewXs = new double[MOST];
         double[] fewYs = new double[MOST];
-        int few = 0;
         for (int from = 0; from < MOST; from += 4) {
-            int least = lowest(from, from + 4);
-            int most = highest(from, from + 4);
-            int first = least == most ? from : Math.min(least, most);
-            int second = least == most ? from + 3 : Math.max(least, most);
-            fewXs[few] = xs[first];
-            fewYs[few++] = ys[first];
-            fewXs[few] = xs[second];
-            fewYs[few++] = ys[second];
+            keepExtremes(fewXs, fewYs, from, from + 4, from / 2);
         }
         xs = fewXs;
         ys = fewYs;
-        size = few;
+        whole = MOST / 2;
+        size = whole;
+        stretch *= 2;
+    }
+
+    /** Puts the lowest and the highest of points {@code [from, to)}, two at least, at {@code at}, in their order; of equal ones the ends. */
+    private void keepExtremes(double[] toXs, double[] toYs, int from, int to, int at) {
+        int least = lowest(from, to);
+        int most = highest(from, to);
+        int first = least == most ? from : Math.min(least, most);
+        int second = least == most ? to - 1 : Math.max(least, most);
+        double x = xs[second];
+        double y = ys[second];
+        toXs[at] = xs[first];
+        toYs[at] = ys[first];
+        toXs[at + 1] = x;
+        toYs[at + 1] = y;
     }
 
     private int lowest(int from, int to) {
         int least = from;
         for (int i = from + 1; i < to; i++) {
-            least = ys[i] < ys[least] ? i : least;
+            least = ys[i] < ys[least] || Double.isNaN(ys[least]) ? i : least;
         }
         return least;
     }
@@ -63,7 +79,7 @@ public final class Series {
     private int highest(int from, int to) {
         int most = from;
         for (int i = from + 1; i < to; i++) {
-            most = ys[i] > ys[most] ? i : most;
+            most = ys[i] > ys[most] || Double.isNaN(ys[most]) ? i : most;
         }
         return most;
     }
@@ -91,24 +107,25 @@ public final class Series {
         return at < 0 ? -at - 1 : at + 1;
     }
 
-    /** The points so far, for any thread, at no cost: points are only ever added behind them, or left out of others' arrays. */
+    /** The points so far, for any thread; at no cost while points are only ever added behind them. */
     Series frozen() {
-        Series frozen = new Series();
-        frozen.xs = xs;
-        frozen.ys = ys;
-        frozen.size = size;
-        return frozen;
+        return stretch == 2 ? of(xs, ys, size) : of(xs(), ys(), size);
+    }
+
+    private static Series of(double[] xs, double[] ys, int size) {
+        Series series = new Series();
+        series.xs = xs;
+        series.ys = ys;
+        series.size = size;
+        return series;
     }
 
     /** The points from {@code from} to {@code to}, and one more on either side, so that lines leave the picture. */
     Series between(double from, double to) {
         int first = Math.max(0, upTo(Math.nextDown(from)) - 1);
         int last = Math.min(size, upTo(to) + 1);
-        Series part = new Series();
-        part.xs = Arrays.copyOfRange(xs, first, Math.max(first, last));
-        part.ys = Arrays.copyOfRange(ys, first, Math.max(first, last));
-        part.size = part.xs.length;
-        return part;
+        int end = Math.max(first, last);
+        return of(Arrays.copyOfRange(xs, first, end), Arrays.copyOfRange(ys, first, end), end - first);
     }
 
     /** The y at {@code x} on straight lines through (0, 0) and all points, and on as the last line goes; y must ascend too. */
@@ -135,14 +152,16 @@ public final class Series {
 
     /** The same points and, after the last of them, its value again at {@code step}: it has held since. */
     Series heldUntil(double step) {
-        Series held = new Series();
-        held.xs = Arrays.copyOf(xs, size + 1);
-        held.ys = Arrays.copyOf(ys, size + 1);
-        held.size = size;
-        if (size > 0 && step > xs[size - 1]) {
-            held.add(step, ys[size - 1]);
-        }
-        return held;
+        return size > 0 && step > xs[size - 1] ? with(step, ys[size - 1]) : this;
+    }
+
+    /** The same points and one more behind them. */
+    Series with(double x, double y) {
+        double[] moreXs = Arrays.copyOf(xs, size + 1);
+        double[] moreYs = Arrays.copyOf(ys, size + 1);
+        moreXs[size] = x;
+        moreYs[size] = y;
+        return of(moreXs, moreYs, size + 1);
     }
 
     /** A fresh array of all x. */

@@ -1,42 +1,41 @@
 package org.sparsescope.app.curves;
 
+import java.util.Arrays;
+
 /**
- * The means of a series over stretches of as many points each, the last perhaps of fewer. They are made twice as long whenever there
- * would be too many, so that they take up the same room however long a run goes on. Not safe for several threads.
+ * The means of a series over stretches of as many points each, and of those that have come since the last of them. Stretches are made
+ * twice as long whenever there would be too many, so that they take up no more room however long a run goes on. Not safe for several threads.
  */
 final class Stretches {
-    private final double[] ends;
-    private final double[] means;
+    private final int most;
+    private double[] ends = new double[256];
+    private double[] means = new double[256];
     private int size;
     private int length = 1;
     private double sum; // of the points since the last stretch
-    private int count;
-    private double last;
+    private int open;
 
-    /** What is told of each stretch. */
-    interface Visitor {
-        /** Takes note of one of {@code points} points, of which the last lies at {@code end}. */
-        void visit(double end, double mean, int points);
-    }
-
-    /** @param most stretches; even */
+    /** @param most stretches, even */
     Stretches(int most) {
-        ends = new double[most];
-        means = new double[most];
+        this.most = most;
     }
 
+    /** Adds a point of the series. */
     void add(double x, double y) {
         sum += y;
-        count++;
-        last = x;
-        if (count == length && size == ends.length) {
+        open++;
+        if (open == length && size == most) {
             halve();
         }
-        if (count == length) {
+        if (open == length) {
+            if (size == ends.length) {
+                ends = Arrays.copyOf(ends, 2 * size);
+                means = Arrays.copyOf(means, 2 * size);
+            }
             ends[size] = x;
-            means[size++] = sum / count;
+            means[size++] = sum / open;
             sum = 0;
-            count = 0;
+            open = 0;
         }
     }
 
@@ -49,12 +48,32 @@ final class Stretches {
         }
     }
 
-    void forEach(Visitor visitor) {
-        for (int i = 0; i < size; i++) {
-            visitor.visit(ends[i], means[i], length);
-        }
-        if (count > 0) {
-            visitor.visit(last, sum / count, count);
-        }
+    /** Whole stretches. */
+    int size() {
+        return size;
+    }
+
+    /** Points in each. */
+    int length() {
+        return length;
+    }
+
+    /** The x of the last point of one. */
+    double end(int stretch) {
+        return ends[stretch];
+    }
+
+    double mean(int stretch) {
+        return means[stretch];
+    }
+
+    /** Points since the last whole stretch. */
+    int open() {
+        return open;
+    }
+
+    /** Their mean, where there are any. */
+    double openMean() {
+        return sum / open;
     }
 }

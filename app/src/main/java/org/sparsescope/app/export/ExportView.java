@@ -56,9 +56,8 @@ public final class ExportView {
                 Controls.button(Texts.of("export.save"), Material2MZ.SAVE, viewModel::save, "go"),
                 Texts.of("export.save"),
                 Texts.of("export.save.tip"));
-        overlay = new Overlay(this::sheet, save, viewModel::cancel);
         // A click beside the sheet would throw away what is being written.
-        overlay.root().setOnMouseClicked(null);
+        overlay = new Overlay(this::sheet, save, false, viewModel::cancel);
     }
 
     public Node root() {

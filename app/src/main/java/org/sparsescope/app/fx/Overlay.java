@@ -7,7 +7,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
-/** A sheet over the dimmed window, closed by Esc and by a click beside it; what had the keyboard before has it again then. */
+/** A sheet over the dimmed window, closed by Esc and perhaps by a click beside it; what had the keyboard before has it again then. FX thread. */
 public final class Overlay {
     private final StackPane root = new StackPane();
     private final Supplier<Node> sheet;
@@ -15,24 +15,25 @@ public final class Overlay {
     private final Runnable closed;
     private Optional<Node> before = Optional.empty();
 
-    /** As the other, for nobody to hear that it closes. */
+    /** As the other, closed by a click beside it and for nobody to hear of. */
     public Overlay(Supplier<Node> sheet, Node first) {
-        this(sheet, first, () -> {});
+        this(sheet, first, true, () -> {});
     }
 
     /**
      * @param sheet makes it, when it is first opened
      * @param first what has the keyboard when the sheet opens
+     * @param besideCloses whether a click beside the sheet closes it, which is easily done by mistake
      * @param closed hears that it closes
      */
-    public Overlay(Supplier<Node> sheet, Node first, Runnable closed) {
+    public Overlay(Supplier<Node> sheet, Node first, boolean besideCloses, Runnable closed) {
         this.sheet = sheet;
         this.first = first;
         this.closed = closed;
         root.getStyleClass().add("scrim");
         root.setVisible(false);
         root.setOnMouseClicked(event -> {
-            if (event.getTarget() == root) {
+            if (besideCloses && event.getTarget() == root) {
                 close();
             }
         });
@@ -49,6 +50,7 @@ public final class Overlay {
         return root;
     }
 
+    /** Shows the sheet or takes it away. */
     public void toggle() {
         if (root.isVisible()) {
             close();
@@ -69,11 +71,20 @@ public final class Overlay {
         first.requestFocus();
     }
 
+    /** Takes the sheet away, if it is there. */
     public void close() {
         if (root.isVisible()) {
             closed.run();
             root.setVisible(false);
-            before.orElse(root.getScene().getRoot()).requestFocus();
+            before.filter(Overlay::takesFocus).orElse(root.getScene().getRoot()).requestFocus();
         }
+    }
+
+    private static boolean takesFocus(Node node) {
+        return node.getScene() != null && !node.isDisabled() && isShown(node);
+    }
+
+    private static boolean isShown(Node node) {
+        return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
     }
 }

@@ -37,8 +37,8 @@ public final class DataView {
                 Controls.button("", Material2AL.CLOSE, this::close, "icon-button", "flat-button"),
                 Texts.of("data.close"),
                 Texts.of("data.close"));
-        overlay =
-                new Overlay(() -> sheet(close), close, () -> viewModel.looking().set(false));
+        overlay = new Overlay(
+                () -> sheet(close), close, true, () -> viewModel.looking().set(false));
         facts.getStyleClass().add("data-facts");
         notes.getStyleClass().add("data-notes");
         classes.getStyleClass().add("data-classes");

@@ -3,10 +3,11 @@ package org.sparsescope.app.shell;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -60,25 +61,20 @@ final class KeySheet {
         Map<Part, List<Command>> parts = Arrays.stream(Command.values())
                 .filter(command -> !command.keys().isEmpty())
                 .collect(Collectors.groupingBy(Command::part, () -> new EnumMap<>(Part.class), Collectors.toList()));
-        HBox columns = new HBox();
-        columns.getStyleClass().add("sheet-columns");
-        int[] rows = new int[COLUMNS];
-        for (int i = 0; i < COLUMNS; i++) {
-            VBox column = new VBox();
-            column.getStyleClass().add("sheet-column");
-            columns.getChildren().add(column);
-        }
+        List<VBox> columns = Stream.generate(VBox::new).limit(COLUMNS).toList();
+        columns.forEach(column -> column.getStyleClass().add("sheet-column"));
+        Map<VBox, Integer> rows = new HashMap<>();
         parts.forEach((part, commands) -> {
-            int shortest = IntStream.range(0, COLUMNS)
-                    .boxed()
-                    .min(Comparator.comparing(column -> rows[column]))
-                    .orElse(0);
-            rows[shortest] += commands.size();
-            ((VBox) columns.getChildren().get(shortest))
-                    .getChildren()
-                    .addAll(Controls.sectionTitle(part.title()), table(commands));
+            VBox shortest = columns.stream()
+                    .min(Comparator.comparing(column -> rows.getOrDefault(column, 0)))
+                    .orElseThrow();
+            rows.merge(shortest, commands.size(), Integer::sum);
+            shortest.getChildren().addAll(Controls.sectionTitle(part.title()), table(commands));
         });
-        return columns;
+        HBox all = new HBox();
+        all.getChildren().addAll(columns);
+        all.getStyleClass().add("sheet-columns");
+        return all;
     }
 
     private static Node table(List<Command> commands) {

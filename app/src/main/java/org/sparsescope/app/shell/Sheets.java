@@ -27,7 +27,7 @@ final class Sheets {
         if (focused == null
                 || focused.getScene() == null
                 || focused == focused.getScene().getRoot()) {
-            return; // a sheet that closes gives the keyboard to the window
+            return; // where a sheet that closes leaves it when nothing else had it before
         }
         sheets.stream()
                 .filter(Node::isVisible)

@@ -93,16 +93,13 @@ class CurvesViewModelTest {
 
     @Test
     void aLongRunIsDrawnAnewAsSeldomAsItsChartsGrowByAPlace() {
-        happened(started(), step(1, 2));
-        curves.redraw(); // the first takes long, for nothing is compiled yet
-        assertTrue(curves.pace() >= 500, () -> curves.pace() + " ms");
-        for (int step = 2; step <= 2000; step++) {
-            curves.onFrame(List.of(step(step, 1)));
-        }
-        curves.redraw();
-        curves.redraw();
-        // Of 1,000 s a place is 6.7 s; but the newest values stand beside the names.
-        assertTrue(curves.pace() >= 2000 && curves.pace() < 6000, () -> curves.pace() + " ms");
+        assertEquals(500, CurvesViewModel.pace(10, 150, 0.2));
+        assertEquals(1000, CurvesViewModel.pace(150, 150, 0.2));
+        assertEquals(500, CurvesViewModel.pace(150, 600, 0.2));
+        // The newest values stand beside the names.
+        assertEquals(2000, CurvesViewModel.pace(3600, 150, 0.2));
+        // No more than a fortieth of the time goes into them.
+        assertEquals(4000, CurvesViewModel.pace(10, 150, 100));
     }
 
     @Test

@@ -27,6 +27,7 @@ class FrameTest {
                 new Span(0, 200),
                 new Span(0, 200),
                 updateSteps,
+                updateSteps.length,
                 1);
     }
 }

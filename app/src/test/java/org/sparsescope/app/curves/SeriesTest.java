@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SeriesTest {
@@ -118,24 +120,53 @@ class SeriesTest {
     }
 
     @Test
-    void aRunOfMillionsOfStepsTakesNoMoreRoomAndKeepsItsSpikes() {
+    void aRunOfMillionsOfStepsTakesNoMoreRoomAndKeepsEveryPartOfIt() {
+        int steps = 3_000_000;
         Series loss = new Series();
-        Series frozen = loss;
-        for (int step = 1; step <= 3_000_000; step++) {
-            loss.add(step, step == 1_234_567 ? 9 : step % 2);
-            frozen = step == 100_000 ? loss.frozen() : frozen;
+        for (int step = 1; step <= steps; step++) {
+            // Each part has a spike of its own, and a dip, that nothing later reaches.
+            loss.add(step, step % 1000 == 7 ? 9 : step % 1000 == 500 ? -9 : step % 7);
         }
-        assertTrue(loss.size() <= Series.MOST && loss.size() > Series.MOST / 2, () -> loss.size() + " points");
-        assertEquals(3_000_000, loss.lastX());
-        assertEquals(9, loss.y(loss.upTo(1_234_567) - 1));
+        assertTrue(loss.size() <= Series.MOST + 200 && loss.size() > Series.MOST / 2, () -> loss.size() + " points");
+        assertEquals(steps, loss.lastX());
+        assertEquals(steps % 7, loss.y(loss.size() - 1));
         double previous = 0;
         for (double x : loss.xs()) {
             assertTrue(x > previous);
             previous = x;
         }
-        // Whoever draws it meanwhile sees what was there.
-        assertEquals(100_000, frozen.size());
-        assertEquals(77_777, frozen.x(77_776));
+        for (int part = 0; part < 30; part++) {
+            Series there = loss.between(1 + part * 100_000, (part + 1) * 100_000);
+            assertEquals(loss.size() / 30.0, there.size(), loss.size() / 300.0, "of part " + part);
+            // Two points a stretch of 64 steps: of each spike and dip at most one is lost, to one in the same stretch.
+            assertTrue(Arrays.stream(there.ys()).filter(y -> y == 9).count() >= 98);
+            assertTrue(Arrays.stream(there.ys()).filter(y -> y == -9).count() >= 98);
+        }
+    }
+
+    @Test
+    void whoDrawsASeriesSeesItAsItWas() {
+        Series series = new Series();
+        Series early = series;
+        Series late = series;
+        for (int step = 1; step <= 400_000; step++) {
+            series.add(step, step % 10);
+            early = step == 100_000 ? series.frozen() : early;
+            late = step == 300_001 ? series.frozen() : late;
+        }
+        assertEquals(100_000, early.size());
+        assertEquals(77_777, early.x(77_776));
+        assertEquals(300_001, late.lastX());
+        assertEquals(1, late.y(late.size() - 1));
+    }
+
+    @Test
+    void whatIsNoNumberHidesNothing() {
+        Series series = new Series();
+        for (int i = 0; i < 8; i++) {
+            series.add(i, i % 4 == 0 ? Double.NaN : i);
+        }
+        assertArrayEquals(new double[] {1, 3, 5, 7}, series.decimated(2).ys());
     }
 
     @Test
@@ -143,19 +174,38 @@ class SeriesTest {
         Smoothed loss = new Smoothed();
         MovingAverage exact = new MovingAverage(.999);
         double average = 0;
-        for (int step = 1; step <= 1_000_000; step++) {
+        int steps = 4 * Smoothed.EXACT;
+        for (int step = 1; step <= steps; step++) {
             // Skewed: halfway between the lowest and the highest would be 5.
             double value = step % 10 == 0 ? 10 : step / 1e6;
             loss.add(step, value);
             average = exact.next(value);
         }
         Series drawn = loss.average(.999);
-        assertEquals(average, drawn.y(drawn.size() - 1), .01);
-        assertEquals(1_000_000, drawn.lastX());
-        // From then on it is exact, step by step.
-        loss.add(1_000_001, 3);
-        assertEquals(.999 * average + .001 * 3, drawn.y(drawn.size() - 1), .01);
-        assertEquals(1_000_001, drawn.lastX());
+        assertEquals(steps, drawn.lastX());
+        assertEquals(average, drawn.y(drawn.size() - 1), 1e-3 * average);
+        assertEquals(Smoothed.EXACT, drawn.size());
+        // A point beyond the last whole stretch counts at once, and no less than it would.
+        loss.add(steps + 1, 1e6);
+        drawn = loss.average(.999);
+        assertEquals(steps + 1, drawn.lastX());
+        assertEquals(.999 * average + .001 * 1e6, drawn.y(drawn.size() - 1), 1e-3 * average);
+        // Whoever asks for another weight meanwhile changes nothing.
+        double[] before = drawn.ys();
+        loss.average(.5);
+        assertArrayEquals(before, loss.average(.999).ys());
+    }
+
+    @Test
+    void theCrosshairReadsRawAndMeanAtTheSameStep() {
+        Smoothed loss = new Smoothed();
+        for (int step = 1; step <= 300_000; step++) {
+            loss.add(step, step);
+        }
+        Line line = new Line("loss", "loss", "curve-run", false, loss.average(.5), Optional.of(loss.raw()));
+        Reading.Row row = Reading.Row.of(line, CurveUnit.COUNT, 60_000, x -> x);
+        assertEquals(60_000, row.x(), 4);
+        assertEquals(60_000, Double.parseDouble(row.raw().replace(",", "")), 4);
     }
 
     @Test
