@@ -93,6 +93,13 @@ final class Births {
         return survived;
     }
 
+    /** Steps from the start of each live weight of {@code mask}, the one in force, to {@code step}; 0 at the dead ones. */
+    int[] ages(Mask mask, int step) {
+        int[] ages = new int[bornAt.length];
+        mask.forEachLive(position -> ages[position] = step - bornAt[position]);
+        return ages;
+    }
+
     /** Since when the live weights of {@code mask}, the one in force, have been live. */
     LiveSince since(Mask mask) {
         int[] steps = mask.livePositions();

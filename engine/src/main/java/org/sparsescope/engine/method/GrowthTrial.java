@@ -18,7 +18,7 @@ final class GrowthTrial {
     private GrowthTrial() {}
 
     static boolean readsGradients(Grow grow) {
-        WatchedLayer layer = new WatchedLayer(new Trial());
+        WatchedLayer layer = new WatchedLayer(new Trial(), new Births(HALF), 1);
         SparsityPlan plan = SparsityPlan.of(List.of(SHAPE), Distributions.uniform(), .5);
         UpdateContext update = new UpdateContext(
                 List.of(layer), new UpdateContext.Moment(.5, 0, 1, plan, plan, new Memory()), new Workers(1));

@@ -23,4 +23,12 @@ public interface LayerView {
 
     /** The optimizer's momentum: SGD's buffer, or Adam's m1 / (sqrt(m2) + 1e-8); zeros before the first step. */
     float[] momentum();
+
+    /**
+     * Optimizer steps since each live weight started, as the engine knows them when it asks a criterion in an update: a weight starts when
+     * it becomes live, initial ones at 0. 0 at dead weights, and everywhere where nobody has updated.
+     */
+    default int[] ages() {
+        return new int[shape().size()];
+    }
 }

@@ -208,7 +208,11 @@ public final class MaskEngine {
         SparsityPlan next = planAfter(table.number(step));
         long live = masks.stream().mapToLong(Mask::nnz).sum();
         long scheduled = pieces.budget().isPresent() ? next.kept() : live;
-        List<WatchedLayer> watched = views.stream().map(WatchedLayer::new).toList();
+        int now = Math.toIntExact(step);
+        List<WatchedLayer> watched = new ArrayList<>(views.size());
+        for (int l = 0; l < views.size(); l++) {
+            watched.add(new WatchedLayer(views.get(l), history.get(l).births(), now));
+        }
         UpdateContext found = new UpdateContext(
                 List.copyOf(watched),
                 new UpdateContext.Moment(table.fractionAt(step), seed, updates + 1, next, plan, memory),
@@ -221,7 +225,6 @@ public final class MaskEngine {
         int[] quotas = quotas(context, pieces, dropped, scheduled);
         // What was read so far was read of live weights; from here on dead ones compete.
         watched.forEach(WatchedLayer::forget);
-        int now = Math.toIntExact(step);
         List<LayerUpdate> result = context.perLayer((own, l) -> new LayerRewiring(found, own, pieces, now)
                 .apply(l, pruned.get(l), dropped.get(l), quotas[l], history.get(l)));
         masks = result.stream().map(LayerUpdate::mask).toList();

@@ -263,6 +263,15 @@ public final class Methods {
      * of each layer, .5 falling to 0 along a cosine, and grows where the dense gradient is largest.
      */
     public static Method granet() {
+        return granetFrom(.5);
+    }
+
+    /**
+     * GraNet that starts at another sparsity.
+     *
+     * @param start before the first update, 0 for dense; no more than the sparsity asked for counts
+     */
+    public static Method granetFrom(double start) {
         return Method.of(
                 "granet",
                 "GraNet",
@@ -275,7 +284,7 @@ public final class Methods {
                                 Grow.highest(Score.gradient()),
                                 UpdateSchedule.every(100, .5, DropSchedule.cosine())
                                         .until(.75))
-                        .with(new Budget(DensitySchedule.cubicFrom(.5), Drop.toPlanOverall(Score.magnitude()))));
+                        .with(new Budget(DensitySchedule.cubicFrom(start), Drop.toPlanOverall(Score.magnitude()))));
     }
 
     /**

@@ -24,4 +24,9 @@ record PrunedLayer(LayerView before, Mask mask) implements LayerView {
     public float[] momentum() {
         return before.momentum();
     }
+
+    @Override
+    public int[] ages() {
+        return before.ages();
+    }
 }

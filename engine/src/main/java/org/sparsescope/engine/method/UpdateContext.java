@@ -248,6 +248,13 @@ public final class UpdateContext {
         return scratch.selection.sample(candidates, count, random(l, "grow"));
     }
 
+    /** {@code count} of the live weights of layer {@code l}, drawn from the seed; one less where the layer would lose its last weight. */
+    public Picked sampleLive(int l, int count) {
+        int allowed = allowed(l, count);
+        Bits live = candidates().setLive(layers.get(l).mask());
+        return allowed == 0 ? Picked.NONE : scratch.selection.sample(live, allowed, random(l, "drop"));
+    }
+
     /** {@code count}, but never the last live weight of layer {@code l}; remembers where it had to hold back. */
     int allowed(int l, int count) {
         int live = layers.get(l).mask().nnz();

@@ -2,6 +2,7 @@ package org.sparsescope.engine.method;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.sparsescope.engine.mask.Mask;
 import org.sparsescope.engine.model.LayerShape;
 
@@ -12,8 +13,8 @@ import org.sparsescope.engine.model.LayerShape;
  * @param dropped weights that the drop step removed, those grown again included
  * @param grown weights that the grow step added, those just dropped included
  * @param overlap weights dropped and grown again in this update
- * @param dropThreshold largest keep-score among the dropped; NaN when none was dropped, and of all layers together
- * @param growThreshold smallest grow-score among the grown; NaN when none was grown, growth is random, or of all layers together
+ * @param dropThreshold largest keep-score among the dropped; NaN when none was dropped or they were drawn
+ * @param growThreshold smallest grow-score among the grown; NaN when none was grown or growth is random
  * @param exploration Rs of ITOP (Liu et al. 2021): share of the weights that have been live at any time so far
  * @param links survival, age and dead ends; empty where nobody counted them, as in run files of format 1
  */
@@ -75,13 +76,21 @@ public record UpdateStatistics(
                 dropped,
                 grown,
                 overlap,
-                Double.NaN,
-                Double.NaN,
+                known(layers.stream().mapToDouble(UpdateStatistics::dropThreshold))
+                        .max()
+                        .orElse(Double.NaN),
+                known(layers.stream().mapToDouble(UpdateStatistics::growThreshold))
+                        .min()
+                        .orElse(Double.NaN),
                 weights == 0 ? 0 : explored / weights,
                 links.size() < layers.size()
                         ? Optional.empty()
                         : Optional.of(LinkStatistics.total(
                                 links,
                                 layers.stream().map(UpdateStatistics::nnz).toList())));
+    }
+
+    private static DoubleStream known(DoubleStream thresholds) {
+        return thresholds.filter(threshold -> !Double.isNaN(threshold));
     }
 }

@@ -60,10 +60,7 @@ class DensityMethodsTest {
         FakeLayer b = new FakeLayer("b", Mask.dense(8))
                 .weights(.5, .01, .02, .6, .03, .7, .04, .8)
                 .gradients(1, 2, 3, 4, 5, 6, 7, 8);
-        Rewiring own = Methods.granet().rewiring().orElseThrow();
-        Method dense = Engines.with(
-                Methods.granet(),
-                own.with(new Budget(DensitySchedule.cubicFrom(0), Drop.toPlanOverall(Score.magnitude()))));
+        Method dense = Methods.granetFrom(0);
         List<LayerUpdate> updates = last(Engines.dropping(.5, dense), List.of(a, b));
         assertEquals(
                 Mask.of(8, 1, 3, 6, 7), updates.get(0).mask()); // .5 and .6 fall; 1 and 3 have the largest gradient
@@ -78,6 +75,13 @@ class DensityMethodsTest {
     void granetStartsHalfDenseUnderErkAndEndsWhereAsked() {
         List<Integer> counts = counts(Methods.granet(), "erk", .9, 100, 1000);
         assertEquals(102101 + 30000 + 1000, counts.get(0));
+        assertEquals(18715 + 6906 + 1000, counts.get(7));
+    }
+
+    @Test
+    void granetStartsDenseWhereItsMakerWantsThat() {
+        List<Integer> counts = counts(Methods.granetFrom(0), "erk", .9, 100, 1000);
+        assertEquals(266200, counts.get(0));
         assertEquals(18715 + 6906 + 1000, counts.get(7));
     }
 

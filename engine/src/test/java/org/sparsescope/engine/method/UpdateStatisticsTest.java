@@ -1,9 +1,11 @@
 package org.sparsescope.engine.method;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.sparsescope.engine.mask.Mask;
+import org.sparsescope.engine.method.distribution.Distributions;
+import org.sparsescope.engine.method.drop.Drop;
 import org.sparsescope.engine.method.grow.Regrowth;
 import org.sparsescope.engine.random.SeededRandom;
 
@@ -36,6 +40,60 @@ class UpdateStatisticsTest {
 
         layer.weights(.8, .9, 0, .1, 0, .2).gradients(0, 0, 7, 0, 8, 0);
         assertEquals(1, links(engine, 40).survival()); // 3 and 5 go: both grown at 30 stay
+    }
+
+    @Test
+    void aCriterionCanReadTheAgeOfEveryWeight() {
+        List<int[]> seen = new ArrayList<>();
+        Score oldestFall = (view, into) -> {
+            seen.add(view.ages());
+            for (int i = 0; i < into.length; i++) {
+                into[i] = -seen.get(seen.size() - 1)[i];
+            }
+        };
+        Rewiring own = RIGL.rewiring().orElseThrow();
+        Rewiring byAge = new Rewiring(Drop.lowest(oldestFall), own.redistribution(), own.grow(), own.schedule());
+        MaskEngine engine = Engines.on(Engines.with(RIGL, byAge), List.of(layer));
+        layer.weights(.1, .2, .8, .9, 0, 0).gradients(0, 0, 0, 0, 7, 8);
+        links(engine, 10); // all are of one age: 0 and 1 go, 4 and 5 come
+        layer.gradients(0, 0, 0, 0, 0, 0);
+        links(engine, 30); // the older go, 2 and 3
+        assertArrayEquals(new int[] {10, 10, 10, 10, 0, 0}, seen.get(0));
+        assertArrayEquals(new int[] {0, 0, 30, 30, 20, 20}, seen.get(1));
+        assertTrue(layer.mask().live(4) && layer.mask().live(5), "the younger stay");
+    }
+
+    @Test
+    void aRandomDropTakesTheScheduledShareAndEachWeightAsOften() {
+        Rewiring own = RIGL.rewiring().orElseThrow();
+        Rewiring drawn = new Rewiring(Drop.random(), own.redistribution(), own.grow(), own.schedule());
+        int[] fell = new int[6];
+        for (int seed = 0; seed < 400; seed++) {
+            FakeLayer fresh = new FakeLayer("fc", Mask.of(6, 0, 1, 2, 3)).weights(.1, .2, .8, .9, 0, 0);
+            MaskEngine engine = new MaskEngine(
+                    Engines.with(RIGL, drawn), Distributions.uniform(), .5, List.of(fresh.shape()), 100, 1000, seed);
+            engine.load(new EngineState(0, List.of(fresh.mask()), List.of(fresh.mask())));
+            UpdateStatistics figures = engine.update(List.of(fresh), 1).get(0).statistics();
+            assertEquals(2, figures.dropped());
+            assertTrue(Double.isNaN(figures.dropThreshold()), "what is drawn has no threshold");
+            for (int i = 0; i < 4; i++) {
+                fell[i] += engine.masks().get(0).live(i) ? 0 : 1;
+            }
+        }
+        for (int i = 1; i < 4; i++) {
+            assertEquals(fell[0], fell[i], 60, "of weight " + i);
+        }
+    }
+
+    @Test
+    void thresholdsOfAllLayersAreTheHighestThatFellAndTheLowestThatGrew() {
+        UpdateStatistics one = new UpdateStatistics(4, 2, 2, 0, .3, 7, 1);
+        UpdateStatistics other = new UpdateStatistics(4, 2, 2, 0, .5, 6, 1);
+        UpdateStatistics quiet = new UpdateStatistics(4, 0, 0, 0, Double.NaN, Double.NaN, 1);
+        UpdateStatistics total = UpdateStatistics.total(List.of(8, 8, 8), List.of(one, quiet, other));
+        assertEquals(List.of(.5, 6.), List.of(total.dropThreshold(), total.growThreshold()));
+        UpdateStatistics none = UpdateStatistics.total(List.of(8), List.of(quiet));
+        assertTrue(Double.isNaN(none.dropThreshold()) && Double.isNaN(none.growThreshold()));
     }
 
     @Test

@@ -29,6 +29,14 @@ public interface Drop {
         };
     }
 
+    /** In each layer the scheduled share of its live weights, drawn from the seed, all sets equally likely. */
+    static Drop random() {
+        return update -> update.perLayer((own, l) -> {
+            int live = own.layer(l).mask().nnz();
+            return own.sampleLive(l, UpdateContext.countOf(own.fraction(), live));
+        });
+    }
+
     /**
      * In each layer the scheduled share of its positive weights and of its negative ones, those nearest to zero (SET's own rule,
      * Mocanu et al. 2018). A live weight of exactly 0 counts as positive.
