@@ -27,7 +27,7 @@ final class PublishedFigures {
                     ? Optional.of(98.69)
                     : Optional.ofNullable(LENET_300_100.get(method)).map(row -> row.get(column));
         }
-        return protocol.equals("lenet-5") && method.equals("snfs")
+        return protocol.startsWith("lenet-5") && method.equals("snfs")
                 ? Optional.ofNullable(LENET_5_SNFS.get(sparsity))
                 : protocol.startsWith("rigl-table-2") ? Optional.of(100 - 1.48) : Optional.empty();
     }
