@@ -1,5 +1,6 @@
 package org.sparsescope.app.curves;
 
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -31,10 +32,7 @@ record Frame(
 
     /** The last update at {@code step} or before. */
     int updateAt(double step) {
-        int update = updates - 1;
-        while (update > 0 && updateSteps[update] > step) {
-            update--;
-        }
-        return update;
+        int found = Arrays.binarySearch(updateSteps, 0, updates, step);
+        return Math.max(0, found < 0 ? -found - 2 : found);
     }
 }

@@ -16,8 +16,19 @@ class FrameTest {
     }
 
     @Test
+    void aStepIsAtTheLastUpdateAtItOrBefore() {
+        Frame frame = frame(0, 100, 200);
+        assertEquals(0, frame.updateAt(-5));
+        assertEquals(0, frame.updateAt(99.5));
+        assertEquals(1, frame.updateAt(100));
+        assertEquals(1, frame.updateAt(199));
+        assertEquals(2, frame.updateAt(1e9));
+    }
+
+    @Test
     void withoutUpdatesEveryoneIsAtTheStart() {
         assertEquals(0, frame().stepOf(3));
+        assertEquals(0, frame().updateAt(7));
     }
 
     private static Frame frame(double... updateSteps) {
