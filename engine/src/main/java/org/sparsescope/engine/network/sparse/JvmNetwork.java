@@ -27,7 +27,7 @@ import org.sparsescope.engine.network.sparse.kernel.Kernels;
  * runs in the process.
  *
  * <p>A backward pass keeps its activations and their gradients on a {@link Tape}; {@link #step} works out the gradient of each live
- * weight and steps it at once. The dense gradient of a layer is worked out from the same tapes when a {@link LayerView} is asked for
+ * weight and steps it at once, where the way back has not left it behind (see {@link WeightedStage}). The dense gradient of a layer is worked out from the same tapes when a {@link LayerView} is asked for
  * it, before or after the step, since the tapes stay until the gradients are cleared.
  */
 public final class JvmNetwork implements SparseNetwork {
@@ -250,6 +250,7 @@ public final class JvmNetwork implements SparseNetwork {
         int examples = batch.indices().length;
         int threads = threads(examples);
         Tape tape = nextTape(examples);
+        tape.whole(share == 1);
         return passes.train(tape, batch.source(), batch.indices(), share / examples, threads) / examples;
     }
 

@@ -70,13 +70,18 @@ final class LiveWeights {
     }
 
     /** The same by input, one matrix for each way back, with the values that they have now. */
-    List<SparseRows> columns() {
+    Transposed columns() {
+        Transposed made = transposed.orElseGet(() -> new Transposed(rows, inUnit(), wiring));
         if (transposed.isEmpty()) {
-            Transposed made = new Transposed(rows, inUnit(), wiring);
             made.follow(rows.value(), Part.WHOLE);
             transposed = Optional.of(made);
         }
-        return transposed.get().ways();
+        return made;
+    }
+
+    /** The gradient that the way back of these tapes has left with the columns, if it has. */
+    Optional<Transposed> gradientOf(List<Tape> tapes) {
+        return transposed.filter(columns -> columns.hasGradientOf(tapes));
     }
 
     /** The live weights have new values: has a share of the columns follow. */

@@ -302,7 +302,7 @@ final class Passes {
 
     /** From the gradient at the last boundary back to that behind the first stage; the input's own is never wanted. */
     private void back(Route route, Tape tape) {
-        stages.forEach(Stage::prepareBackward);
+        stages.forEach(stage -> stage.prepareBackward(tape));
         int last = stages.size();
         if (rectified[last]) {
             int rows = images.get(last).rows();

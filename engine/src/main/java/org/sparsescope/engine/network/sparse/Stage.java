@@ -21,8 +21,8 @@ interface Stage {
     /** Fills the loss gradient at this boundary from that at the next, made 0 where a ReLU in front is off if it is {@code gated}. */
     void backward(Kernels kernels, Tape tape, boolean gated, int tile, Part part);
 
-    /** Gets ready for the way back, on one thread, before several go it. */
-    default void prepareBackward() {}
+    /** Gets ready for the way back of what is on {@code tape}, on one thread, before several go it. */
+    default void prepareBackward(Tape tape) {}
 
     /** What it keeps between steps, live weights aside. */
     default List<Numbers> numbers() {

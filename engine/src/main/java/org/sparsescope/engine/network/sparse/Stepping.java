@@ -30,7 +30,7 @@ final class Stepping {
             crew.share(threads, (part, kernels) -> stepDense(kernels, sides, part, optimizer, rate, step));
         } else {
             room(threads);
-            crew.share(threads, (part, kernels) -> stepLive(kernels, sides, part, optimizer, rate, step));
+            crew.share(threads, (part, kernels) -> stepLive(kernels, sides, tapes, part, optimizer, rate, step));
         }
         crew.share(threads, (part, kernels) -> weights.stepped(part));
         if (stage.bias().isPresent()) {
@@ -47,14 +47,21 @@ final class Stepping {
         }
     }
 
-    private void stepLive(Kernels kernels, Sides sides, Part part, OptimizerKernel optimizer, double rate, long step) {
+    private void stepLive(
+            Kernels kernels,
+            Sides sides,
+            List<Tape> tapes,
+            Part part,
+            OptimizerKernel optimizer,
+            double rate,
+            long step) {
         SparseRows rows = weights.rows();
         float[] gradient = gradients[part.index()];
         int end = part.to(rows.nnz(), 1);
         for (int from = part.from(rows.nnz(), 1); from < end; from += AT_ONCE) {
             int to = Math.min(end, from + AT_ONCE);
             Arrays.fill(gradient, 0, to - from, 0);
-            stage.gradient(kernels, sides, from, to, gradient);
+            stage.gradient(kernels, sides, tapes, from, to, gradient);
             optimizer.apply(rows.value(), from, weights.slots(), from, gradient, 0, to - from, rate, step);
         }
     }

@@ -31,6 +31,7 @@ final class Tape {
     private int[] indices = {};
     private int examples;
     private Norms norms = Norms.BATCH;
+    private boolean whole;
 
     /**
      * A tape for batches of up to {@code capacity} examples.
@@ -108,6 +109,16 @@ final class Tape {
     /** The gradient of the loss at {@code boundary}, 1 or more, of each tile there is room for. */
     Plane[] gradient(int boundary) {
         return gradients[boundary];
+    }
+
+    /** Says whether the batch on this tape is all that the next step goes by. */
+    void whole(boolean is) {
+        whole = is;
+    }
+
+    /** Whether a step goes by this one tile alone, so that gradients of weights need no adding up. */
+    boolean isStep() {
+        return whole && tiles() == 1;
     }
 
     /** What batch norms do with the batch on this tape. */

@@ -3,13 +3,17 @@ package org.sparsescope.engine.network.sparse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.sparsescope.engine.network.sparse.kernel.SparseRows;
 
 /** A layer's matrix seen from its input, one matrix for each way back, with values that follow those of the original when told to. */
 final class Transposed {
     private final int[] source;
     private final float[] value;
+    private final int[] place; // where the number of the original is here
     private final List<SparseRows> ways;
+    private final float[] gradient;
+    private Optional<Tape> gradientOf = Optional.empty();
 
     /**
      * The transpose of {@code original}, by a counting sort: proportional to its numbers.
@@ -29,12 +33,15 @@ final class Transposed {
         int[] next = start.clone();
         int[] index = new int[positions.length];
         this.source = new int[positions.length];
+        this.place = new int[positions.length];
+        this.gradient = new float[positions.length];
         this.value = new float[positions.length];
         for (int unit = 0; unit < original.rows(); unit++) {
             for (int k = original.start()[unit]; k < original.start()[unit + 1]; k++) {
                 int to = next[row(wiring, positions[k])]++;
                 index[to] = wiring.output(unit, positions[k]);
                 source[to] = k;
+                place[k] = to;
             }
         }
         List<SparseRows> made = new ArrayList<>();
@@ -50,6 +57,24 @@ final class Transposed {
 
     List<SparseRows> ways() {
         return ways;
+    }
+
+    /** Where the way back of {@code tape} leaves the gradient of each weight, if it does; what an earlier one left is forgotten. */
+    Optional<float[]> gradient(Optional<Tape> tape) {
+        gradientOf = tape;
+        return tape.map(any -> gradient);
+    }
+
+    /** Whether it is the gradient of these tapes that was left here. */
+    boolean hasGradientOf(List<Tape> tapes) {
+        return tapes.size() == 1 && gradientOf.filter(tapes.get(0)::equals).isPresent();
+    }
+
+    /** Copies the gradient of numbers {@code [first, last)} of the original. */
+    void copyGradient(int first, int last, float[] into) {
+        for (int k = first; k < last; k++) {
+            into[k - first] = gradient[place[k]];
+        }
     }
 
     /** Takes over the values of the original, a share of them; written in order, so that threads do not write the same cache lines. */

@@ -12,7 +12,10 @@ import org.sparsescope.engine.network.sparse.kernel.SparseRows;
 
 /**
  * {@code y = W x + b} with live weights only: a linear layer, or a convolution, which is one at every pixel. A convolution is a product of
- * the same matrix with ever another shift of the input, so both share every kernel.
+ * the same matrix with ever another shift of the input, so both share every kernel but one.
+ *
+ * <p>On the way back a linear layer works out the gradient of its live weights as well, where a step goes by one tile: the rows that it
+ * reads for its input's gradient are those that the weights' want. Elsewhere their sums go over several tiles, and wait for the step.
  */
 final class WeightedStage implements Stage {
     private final int boundary;
@@ -21,6 +24,7 @@ final class WeightedStage implements Stage {
     private final float[] noBias;
     private final float[] none;
     private final SparseRows everyInput;
+    private Optional<float[]> inOneWalk = Optional.empty(); // where gradients of weights go on the way back
 
     /**
      * A stage after boundary {@code boundary}.
@@ -56,9 +60,10 @@ final class WeightedStage implements Stage {
     }
 
     @Override
-    public void prepareBackward() {
+    public void prepareBackward(Tape tape) {
         if (boundary > 0) {
-            weights.columns();
+            boolean sums = tape.isStep() && weights.wiring() instanceof Wiring.Linear && !weights.denseSlots();
+            inOneWalk = weights.columns().gradient(sums ? Optional.of(tape) : Optional.empty());
         }
     }
 
@@ -73,9 +78,15 @@ final class WeightedStage implements Stage {
 
     @Override
     public void backward(Kernels kernels, Tape tape, boolean gated, int tile, Part part) {
-        List<SparseRows> columns = weights.columns();
+        List<SparseRows> columns = weights.columns().ways();
         Plane dy = tape.gradient(boundary + 1)[tile];
         Plane dx = tape.gradient(boundary)[tile];
+        if (inOneWalk.isPresent()) {
+            Plane x = tape.activation(boundary)[tile];
+            int rows = none.length;
+            kernels.back(columns.get(0), part.from(rows, 1), part.to(rows, 1), x, dy, dx, gated, inOneWalk.get());
+            return;
+        }
         for (int way = 0; way < columns.size(); way++) {
             Strips strips = weights.wiring().backward().get(way);
             multiply(kernels, columns.get(way), none, strips, dy, dx, Float.NEGATIVE_INFINITY, part);
@@ -120,7 +131,12 @@ final class WeightedStage implements Stage {
     }
 
     /** Adds to {@code sums[k - first]} the gradient of live weight k of {@code [first, last)}. */
-    void gradient(Kernels kernels, Sides sides, int first, int last, float[] sums) {
+    void gradient(Kernels kernels, Sides sides, List<Tape> tapes, int first, int last, float[] sums) {
+        Optional<Transposed> left = weights.gradientOf(tapes);
+        if (left.isPresent()) {
+            left.get().copyGradient(first, last, sums);
+            return;
+        }
         int row = weights.rowOf(first);
         kernels.dots(weights.rows(), row, row, first, last, sides, sums, 0);
     }

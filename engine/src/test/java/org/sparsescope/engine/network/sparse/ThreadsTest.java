@@ -29,15 +29,16 @@ class ThreadsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "lenet-300-100, 128, false",
-        "lenet-300-100-bn, 100, false",
-        "lenet-5, 70, false",
-        "lenet-300-100, 128, true"
+        "lenet-300-100, 128, 1, false",
+        "lenet-300-100, 128, 2, false",
+        "lenet-300-100-bn, 100, 2, false",
+        "lenet-5, 70, 2, false",
+        "lenet-300-100, 128, 2, true"
     })
-    void resultsAreTheSameToTheLastBit(String model, int batch, boolean denseMomentum) {
-        NetworkState one = trained(model, batch, denseMomentum, 1);
+    void resultsAreTheSameToTheLastBit(String model, int batch, int batches, boolean denseMomentum) {
+        NetworkState one = trained(model, batch, batches, denseMomentum, 1);
         for (int threads : new int[] {2, 3, 5}) {
-            NetworkState shared = trained(model, batch, denseMomentum, threads);
+            NetworkState shared = trained(model, batch, batches, denseMomentum, threads);
             one.parameters()
                     .forEach((name, values) -> assertArrayEquals(
                             values, Toys.get(shared.parameters(), name), name + " on " + threads + " threads"));
@@ -45,7 +46,7 @@ class ThreadsTest {
         }
     }
 
-    private static NetworkState trained(String id, int batch, boolean denseMomentum, int threads) {
+    private static NetworkState trained(String id, int batch, int batches, boolean denseMomentum, int threads) {
         Architecture model = ModelCatalog.byId(id).forData(List.of(1, 28, 28), Toys.CLASSES);
         MaskEngine engine =
                 new MaskEngine(Methods.byId("rigl"), Distributions.byId("erk"), .8, model.maskable(), 100, 100, 1);
@@ -54,8 +55,10 @@ class ThreadsTest {
             network.setMasks(engine.initialMasks());
             for (int step = 0; step < 4; step++) {
                 network.clearGradients();
-                network.forwardBackward(new Batch(TRAINING, Toys.indices(step, step + batch)), .5);
-                network.forwardBackward(new Batch(TRAINING, Toys.indices(200 + step, 200 + step + batch)), .5);
+                for (int b = 0; b < batches; b++) {
+                    int from = 200 * b + step;
+                    network.forwardBackward(new Batch(TRAINING, Toys.indices(from, from + batch)), 1.0 / batches);
+                }
                 network.step(.05);
             }
             network.evaluate(TRAINING);

@@ -95,6 +95,22 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void back(SparseRows a, int first, int last, Plane x, Plane d, Plane dx, boolean gated, float[] sums) {
+        int columns = x.pitch();
+        multiply(a, first, last, new float[last], d, dx, columns, Float.NEGATIVE_INFINITY);
+        for (int r = first; r < last; r++) {
+            for (int k = a.start()[r]; k < a.start()[r + 1]; k++) {
+                float[] lanes = new float[L];
+                addProducts(d.data(), d.row(a.index()[k]), x.data(), x.row(r), 0, columns, lanes);
+                sums[k] = Lanes.sum(lanes);
+            }
+        }
+        if (gated) {
+            gate(x.from(first), dx.from(first), last - first);
+        }
+    }
+
+    @Override
     public void addSum(Plane d, int row, int to, float[] lanes) {
         for (int j = 0, i = d.row(row); j < to; j++) {
             lanes[j % L] += d.data()[i + j];

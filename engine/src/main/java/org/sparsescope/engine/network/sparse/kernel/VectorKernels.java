@@ -48,6 +48,11 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void back(SparseRows a, int first, int last, Plane x, Plane d, Plane dx, boolean gated, float[] sums) {
+        VectorBack.back(a, first, last, x, d, dx, gated, sums, lanes);
+    }
+
+    @Override
     public void addSum(Plane d, int row, int to, float[] lanes) {
         float[] in = d.data();
         int i = d.row(row);
@@ -181,7 +186,7 @@ final class VectorKernels implements Kernels {
         gate(y.data(), y.at(), d.data(), d.at(), rows * y.pitch());
     }
 
-    private static void gate(float[] output, int o, float[] delta, int i, int n) {
+    static void gate(float[] output, int o, float[] delta, int i, int n) {
         FloatVector zero = FloatVector.zero(S);
         for (int j = 0; j < n; j += L) {
             FloatVector gradient =

@@ -143,6 +143,41 @@ class KernelsLawsTest {
         }
     }
 
+    @Property(tries = 100)
+    void theWayBackInOneWalkIsThatInThreeToTheLastBit(
+            @ForAll @IntRange(min = 1, max = 40) int inputs,
+            @ForAll @IntRange(min = 1, max = 150) int outputs,
+            @ForAll("densities") double density,
+            @ForAll @IntRange(min = 1, max = 9) int vectors,
+            @ForAll boolean gated,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        SparseRows a = matrix(inputs, outputs, density, random);
+        int first = random.nextInt(inputs);
+        int last = first + random.nextInt(inputs - first + 1);
+        int pitch = 16 * vectors;
+        Plane x = planes(1, inputs, pitch, random)[0];
+        Plane d = planes(1, outputs, pitch, random)[0];
+        for (Kernels kernels : BOTH) {
+            Plane expected = planes(1, inputs, pitch, new Random(seed))[0];
+            Plane dx = planes(1, inputs, pitch, new Random(seed))[0];
+            float[] dots = numbers(a.nnz(), new Random(seed));
+            float[] sums = dots.clone();
+            kernels.multiply(a, first, last, new float[inputs], d, expected, pitch, Float.NEGATIVE_INFINITY);
+            if (gated) {
+                kernels.gate(x.from(first), expected.from(first), last - first);
+            }
+            Arrays.fill(dots, a.start()[first], a.start()[last], 0);
+            Sides sides = new Sides(new Plane[] {d}, new int[1], new Plane[] {x}, new int[1], 1, 1);
+            kernels.dots(a, first, first, a.start()[first], a.start()[last], sides, dots, a.start()[first]);
+
+            kernels.back(a, first, last, x, d, dx, gated, sums);
+
+            assertArrayEquals(expected.data(), dx.data(), kernels.title());
+            assertArrayEquals(dots, sums, kernels.title());
+        }
+    }
+
     /** Some rows are empty, some have all there are. */
     private static SparseRows rows(int weights, int inputs, Random random) {
         int rows = 1 + random.nextInt(12);

@@ -1,0 +1,254 @@
+package org.sparsescope.engine.network.sparse.kernel;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The way back through a linear layer in one walk. A row of d is loaded once, for the gradient of the input and for that of a weight; a row
+ * of x once, for its weights and its gate. Loops are written out as in {@link VectorProducts}.
+ */
+final class VectorBack {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final int L = S.length();
+
+    /** Whether there are registers for twice eight vectors and more: AVX-512 has 32, AVX2 has 16. */
+    private static final boolean EIGHT = L >= 16;
+
+    private VectorBack() {}
+
+    /** Numbers of {@code a} are taken in groups, a row that goes on from one to the next leaving its sums so far in dx. */
+    static void back(
+            SparseRows a, int first, int last, Plane x, Plane d, Plane dx, boolean gated, float[] sums, float[] lanes) {
+        int[] start = a.start();
+        int group = lanes.length / L;
+        int numbers = start[last];
+        Arrays.fill(sums, start[first], numbers, 0);
+        for (int r = first, k = start[first]; r < last; k += group) {
+            int end = Math.min(numbers, k + group);
+            int ended = r;
+            while (ended < last && start[ended + 1] <= end) {
+                ended++;
+            }
+            int to = ended < last && start[ended] < end ? ended + 1 : ended;
+            int columns = x.pitch();
+            int j = 0;
+            for (; EIGHT && j + 8 * L <= columns; j += 8 * L) {
+                eight(a, r, to, k, end, x, d, dx, j, lanes);
+            }
+            for (; j + 4 * L <= columns; j += 4 * L) {
+                four(a, r, to, k, end, x, d, dx, j, lanes);
+            }
+            for (; j < columns; j += L) {
+                one(a, r, to, k, end, x, d, dx, j, lanes);
+            }
+            LaneSums.add(lanes, end - k, sums, k);
+            if (gated) {
+                VectorKernels.gate(x.data(), x.row(r), dx.data(), dx.row(r), (ended - r) * columns);
+            }
+            r = ended;
+        }
+    }
+
+    private static void eight(
+            SparseRows a,
+            int first,
+            int last,
+            int begin,
+            int end,
+            Plane x,
+            Plane d,
+            Plane dx,
+            int from,
+            float[] lanes) {
+        int[] start = a.start();
+        int[] index = a.index();
+        float[] value = a.value();
+        float[] in = x.data();
+        float[] delta = d.data();
+        float[] out = dx.data();
+        int pitch = d.pitch();
+        int inputs = x.at() + from;
+        int outputs = dx.at() + from;
+        int base = d.at() + from;
+        FloatVector zero = FloatVector.zero(S);
+        int lane = 0;
+        for (int r = first, k = begin; r < last; r++) {
+            int i = inputs + r * pitch;
+            int o = outputs + r * pitch;
+            FloatVector x0 = FloatVector.fromArray(S, in, i);
+            FloatVector x1 = FloatVector.fromArray(S, in, i + L);
+            FloatVector x2 = FloatVector.fromArray(S, in, i + 2 * L);
+            FloatVector x3 = FloatVector.fromArray(S, in, i + 3 * L);
+            FloatVector x4 = FloatVector.fromArray(S, in, i + 4 * L);
+            FloatVector x5 = FloatVector.fromArray(S, in, i + 5 * L);
+            FloatVector x6 = FloatVector.fromArray(S, in, i + 6 * L);
+            FloatVector x7 = FloatVector.fromArray(S, in, i + 7 * L);
+            FloatVector s0 = zero;
+            FloatVector s1 = zero;
+            FloatVector s2 = zero;
+            FloatVector s3 = zero;
+            FloatVector s4 = zero;
+            FloatVector s5 = zero;
+            FloatVector s6 = zero;
+            FloatVector s7 = zero;
+            if (start[r] < begin) {
+                s0 = FloatVector.fromArray(S, out, o);
+                s1 = FloatVector.fromArray(S, out, o + L);
+                s2 = FloatVector.fromArray(S, out, o + 2 * L);
+                s3 = FloatVector.fromArray(S, out, o + 3 * L);
+                s4 = FloatVector.fromArray(S, out, o + 4 * L);
+                s5 = FloatVector.fromArray(S, out, o + 5 * L);
+                s6 = FloatVector.fromArray(S, out, o + 6 * L);
+                s7 = FloatVector.fromArray(S, out, o + 7 * L);
+            }
+            for (int stop = Math.min(end, start[r + 1]); k < stop; k++, lane += L) {
+                int u = base + index[k] * pitch;
+                FloatVector w = FloatVector.broadcast(S, value[k]);
+                FloatVector dot = from > 0 ? FloatVector.fromArray(S, lanes, lane) : zero;
+                FloatVector d0 = FloatVector.fromArray(S, delta, u);
+                s0 = d0.fma(w, s0);
+                dot = d0.fma(x0, dot);
+                FloatVector d1 = FloatVector.fromArray(S, delta, u + L);
+                s1 = d1.fma(w, s1);
+                dot = d1.fma(x1, dot);
+                FloatVector d2 = FloatVector.fromArray(S, delta, u + 2 * L);
+                s2 = d2.fma(w, s2);
+                dot = d2.fma(x2, dot);
+                FloatVector d3 = FloatVector.fromArray(S, delta, u + 3 * L);
+                s3 = d3.fma(w, s3);
+                dot = d3.fma(x3, dot);
+                FloatVector d4 = FloatVector.fromArray(S, delta, u + 4 * L);
+                s4 = d4.fma(w, s4);
+                dot = d4.fma(x4, dot);
+                FloatVector d5 = FloatVector.fromArray(S, delta, u + 5 * L);
+                s5 = d5.fma(w, s5);
+                dot = d5.fma(x5, dot);
+                FloatVector d6 = FloatVector.fromArray(S, delta, u + 6 * L);
+                s6 = d6.fma(w, s6);
+                dot = d6.fma(x6, dot);
+                FloatVector d7 = FloatVector.fromArray(S, delta, u + 7 * L);
+                s7 = d7.fma(w, s7);
+                dot = d7.fma(x7, dot);
+                dot.intoArray(lanes, lane);
+            }
+            s0.intoArray(out, o);
+            s1.intoArray(out, o + L);
+            s2.intoArray(out, o + 2 * L);
+            s3.intoArray(out, o + 3 * L);
+            s4.intoArray(out, o + 4 * L);
+            s5.intoArray(out, o + 5 * L);
+            s6.intoArray(out, o + 6 * L);
+            s7.intoArray(out, o + 7 * L);
+        }
+    }
+
+    private static void four(
+            SparseRows a,
+            int first,
+            int last,
+            int begin,
+            int end,
+            Plane x,
+            Plane d,
+            Plane dx,
+            int from,
+            float[] lanes) {
+        int[] start = a.start();
+        int[] index = a.index();
+        float[] value = a.value();
+        float[] in = x.data();
+        float[] delta = d.data();
+        float[] out = dx.data();
+        int pitch = d.pitch();
+        int inputs = x.at() + from;
+        int outputs = dx.at() + from;
+        int base = d.at() + from;
+        FloatVector zero = FloatVector.zero(S);
+        int lane = 0;
+        for (int r = first, k = begin; r < last; r++) {
+            int i = inputs + r * pitch;
+            int o = outputs + r * pitch;
+            FloatVector x0 = FloatVector.fromArray(S, in, i);
+            FloatVector x1 = FloatVector.fromArray(S, in, i + L);
+            FloatVector x2 = FloatVector.fromArray(S, in, i + 2 * L);
+            FloatVector x3 = FloatVector.fromArray(S, in, i + 3 * L);
+            FloatVector s0 = zero;
+            FloatVector s1 = zero;
+            FloatVector s2 = zero;
+            FloatVector s3 = zero;
+            if (start[r] < begin) {
+                s0 = FloatVector.fromArray(S, out, o);
+                s1 = FloatVector.fromArray(S, out, o + L);
+                s2 = FloatVector.fromArray(S, out, o + 2 * L);
+                s3 = FloatVector.fromArray(S, out, o + 3 * L);
+            }
+            for (int stop = Math.min(end, start[r + 1]); k < stop; k++, lane += L) {
+                int u = base + index[k] * pitch;
+                FloatVector w = FloatVector.broadcast(S, value[k]);
+                FloatVector dot = from > 0 ? FloatVector.fromArray(S, lanes, lane) : zero;
+                FloatVector d0 = FloatVector.fromArray(S, delta, u);
+                s0 = d0.fma(w, s0);
+                dot = d0.fma(x0, dot);
+                FloatVector d1 = FloatVector.fromArray(S, delta, u + L);
+                s1 = d1.fma(w, s1);
+                dot = d1.fma(x1, dot);
+                FloatVector d2 = FloatVector.fromArray(S, delta, u + 2 * L);
+                s2 = d2.fma(w, s2);
+                dot = d2.fma(x2, dot);
+                FloatVector d3 = FloatVector.fromArray(S, delta, u + 3 * L);
+                s3 = d3.fma(w, s3);
+                dot = d3.fma(x3, dot);
+                dot.intoArray(lanes, lane);
+            }
+            s0.intoArray(out, o);
+            s1.intoArray(out, o + L);
+            s2.intoArray(out, o + 2 * L);
+            s3.intoArray(out, o + 3 * L);
+        }
+    }
+
+    private static void one(
+            SparseRows a,
+            int first,
+            int last,
+            int begin,
+            int end,
+            Plane x,
+            Plane d,
+            Plane dx,
+            int from,
+            float[] lanes) {
+        int[] start = a.start();
+        int[] index = a.index();
+        float[] value = a.value();
+        float[] in = x.data();
+        float[] delta = d.data();
+        float[] out = dx.data();
+        int pitch = d.pitch();
+        int inputs = x.at() + from;
+        int outputs = dx.at() + from;
+        int base = d.at() + from;
+        FloatVector zero = FloatVector.zero(S);
+        int lane = 0;
+        for (int r = first, k = begin; r < last; r++) {
+            int i = inputs + r * pitch;
+            int o = outputs + r * pitch;
+            FloatVector x0 = FloatVector.fromArray(S, in, i);
+            FloatVector s0 = zero;
+            if (start[r] < begin) {
+                s0 = FloatVector.fromArray(S, out, o);
+            }
+            for (int stop = Math.min(end, start[r + 1]); k < stop; k++, lane += L) {
+                int u = base + index[k] * pitch;
+                FloatVector w = FloatVector.broadcast(S, value[k]);
+                FloatVector dot = from > 0 ? FloatVector.fromArray(S, lanes, lane) : zero;
+                FloatVector d0 = FloatVector.fromArray(S, delta, u);
+                s0 = d0.fma(w, s0);
+                dot = d0.fma(x0, dot);
+                dot.intoArray(lanes, lane);
+            }
+            s0.intoArray(out, o);
+        }
+    }
+}
