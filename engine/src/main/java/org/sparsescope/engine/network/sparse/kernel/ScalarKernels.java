@@ -98,13 +98,19 @@ final class ScalarKernels implements Kernels {
     public void back(SparseRows a, int first, int last, Plane x, Plane d, Plane dx, boolean gated, float[] sums) {
         int columns = x.pitch();
         multiply(a, first, last, new float[last], d, dx, columns, Float.NEGATIVE_INFINITY);
-        for (int r = first; r < last; r++) {
-            for (int k = a.start()[r]; k < a.start()[r + 1]; k++) {
-                float[] lanes = new float[L];
-                addProducts(d.data(), d.row(a.index()[k]), x.data(), x.row(r), 0, columns, lanes);
-                sums[k] = Lanes.sum(lanes);
-            }
-        }
+        int begin = a.start()[first];
+        int end = a.start()[last];
+        Arrays.fill(sums, begin, end, 0);
+        int[] unshifted = new int[1];
+        dots(
+                a,
+                first,
+                first,
+                begin,
+                end,
+                new Sides(new Plane[] {d}, unshifted, new Plane[] {x}, unshifted, 1, 1),
+                sums,
+                begin);
         if (gated) {
             gate(x.from(first), dx.from(first), last - first);
         }
