@@ -81,7 +81,8 @@ final class LiveWeights {
 
     /** The gradient that the way back of these tapes has left with the columns, if it has. */
     Optional<Transposed> gradientOf(List<Tape> tapes) {
-        return transposed.filter(columns -> columns.hasGradientOf(tapes));
+        return transposed.filter(
+                columns -> tapes.size() == 1 && columns.gradient(tapes.get(0)).isPresent());
     }
 
     /** The live weights have new values: has a share of the columns follow. */

@@ -59,15 +59,14 @@ final class Transposed {
         return ways;
     }
 
-    /** Where the way back of {@code tape} leaves the gradient of each weight, if it does; what an earlier one left is forgotten. */
-    Optional<float[]> gradient(Optional<Tape> tape) {
+    /** Has the next way back leave the gradient of each weight here, that of {@code tape}, or none; what an earlier one left is forgotten. */
+    void expectGradient(Optional<Tape> tape) {
         gradientOf = tape;
-        return tape.map(any -> gradient);
     }
 
-    /** Whether it is the gradient of these tapes that was left here. */
-    boolean hasGradientOf(List<Tape> tapes) {
-        return tapes.size() == 1 && gradientOf.filter(tapes.get(0)::equals).isPresent();
+    /** Where the gradient of {@code tape} is left, one number a weight in the order of these matrices; empty where it is not. */
+    Optional<float[]> gradient(Tape tape) {
+        return gradientOf.filter(tape::equals).map(left -> gradient);
     }
 
     /** Copies the gradient of numbers {@code [first, last)} of the original. */

@@ -24,7 +24,6 @@ final class WeightedStage implements Stage {
     private final float[] noBias;
     private final float[] none;
     private final SparseRows everyInput;
-    private Optional<float[]> inOneWalk = Optional.empty(); // where gradients of weights go on the way back
 
     /**
      * A stage after boundary {@code boundary}.
@@ -63,7 +62,7 @@ final class WeightedStage implements Stage {
     public void prepareBackward(Tape tape) {
         if (boundary > 0) {
             boolean sums = tape.isStep() && weights.wiring() instanceof Wiring.Linear && !weights.denseSlots();
-            inOneWalk = weights.columns().gradient(sums ? Optional.of(tape) : Optional.empty());
+            weights.columns().expectGradient(sums ? Optional.of(tape) : Optional.empty());
         }
     }
 
@@ -79,12 +78,13 @@ final class WeightedStage implements Stage {
     @Override
     public void backward(Kernels kernels, Tape tape, boolean gated, int tile, Part part) {
         List<SparseRows> columns = weights.columns().ways();
+        Optional<float[]> sums = weights.columns().gradient(tape);
         Plane dy = tape.gradient(boundary + 1)[tile];
         Plane dx = tape.gradient(boundary)[tile];
-        if (inOneWalk.isPresent()) {
+        if (sums.isPresent()) {
             Plane x = tape.activation(boundary)[tile];
             int rows = none.length;
-            kernels.back(columns.get(0), part.from(rows, 1), part.to(rows, 1), x, dy, dx, gated, inOneWalk.get());
+            kernels.back(columns.get(0), part.from(rows, 1), part.to(rows, 1), x, dy, dx, gated, sums.get());
             return;
         }
         for (int way = 0; way < columns.size(); way++) {
