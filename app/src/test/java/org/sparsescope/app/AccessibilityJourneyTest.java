@@ -37,10 +37,9 @@ import org.sparsescope.app.settings.MemoryPreferences;
 import org.sparsescope.app.settings.RunsPlace;
 import org.sparsescope.app.settings.Settings;
 import org.sparsescope.engine.run.RunsFolder;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** The window without a mouse and without eyes: everything has a name and a role, and the keyboard reaches it visibly. */
-class AccessibilityJourneyTest extends ApplicationTest {
+class AccessibilityJourneyTest extends WindowJourney {
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path runs;

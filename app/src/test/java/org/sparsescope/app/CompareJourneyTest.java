@@ -1,15 +1,12 @@
 package org.sparsescope.app;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
@@ -39,10 +36,9 @@ import org.sparsescope.engine.model.LayerShape;
 import org.sparsescope.engine.random.SeededRandom;
 import org.sparsescope.engine.run.RunsFolder;
 import org.sparsescope.engine.train.RunConfig;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** Two run files side by side: compare, scrub with the mouse and the keys, read and zoom the charts, align by share, go back to the run that trains. */
-class CompareJourneyTest extends ApplicationTest {
+class CompareJourneyTest extends WindowJourney {
     private static final LayerShape FC1 = new LayerShape("fc1", List.of(30, 784), 1);
 
     @TempDir
@@ -162,10 +158,6 @@ class CompareJourneyTest extends ApplicationTest {
         return new Point2D(all.getMinX() + 44 + share * (all.getWidth() - 48), all.getMinY() + 30);
     }
 
-    private Node named(String name) {
-        return lookup(node -> name.equals(node.getAccessibleText())).query();
-    }
-
     private boolean there(String name) {
         return lookup(node -> name.equals(node.getAccessibleText()) && shown(node))
                 .tryQuery()
@@ -197,13 +189,6 @@ class CompareJourneyTest extends ApplicationTest {
                         .toList());
     }
 
-    private static void eventually(Callable<Boolean> so, String... why) {
-        await(String.join("", why))
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(20))
-                .until(so);
-    }
-
     @SuppressWarnings("unchecked") // the one table there is
     private TableView<RunRow> table() {
         return lookup(".run-table").queryAs(TableView.class);
@@ -217,16 +202,6 @@ class CompareJourneyTest extends ApplicationTest {
     private Point2D along(double share) {
         Bounds bounds = slider().localToScreen(slider().getBoundsInLocal());
         return new Point2D(bounds.getMinX() + share * bounds.getWidth(), bounds.getCenterY());
-    }
-
-    private List<String> texts() {
-        return lookup(node -> node instanceof Labeled && shown(node)).queryAll().stream()
-                .map(node -> String.valueOf(((Labeled) node).getText()))
-                .toList();
-    }
-
-    private static boolean shown(Node node) {
-        return node.isVisible() && (node.getParent() == null || shown(node.getParent()));
     }
 
     /** The pixels of the picture that lays both masks over each other. */

@@ -36,10 +36,9 @@ import org.sparsescope.app.settings.Panes.Pane;
 import org.sparsescope.app.settings.RunsPlace;
 import org.sparsescope.app.settings.Settings;
 import org.sparsescope.engine.run.RunsFolder;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** The window as a tool in the hand: palette, menu, edges that are drawn, themes, sheets that keep the keyboard. */
-class CraftJourneyTest extends ApplicationTest {
+class CraftJourneyTest extends WindowJourney {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final Preferences preferences = new MemoryPreferences();
@@ -264,10 +263,6 @@ class CraftJourneyTest extends ApplicationTest {
 
     private boolean says(String words) {
         return list().getItems().stream().anyMatch(row -> row.whyNot().equals(words));
-    }
-
-    private Node named(String name) {
-        return lookup(node -> name.equals(node.getAccessibleText())).query();
     }
 
     private static boolean isInside(@Nullable Node node, Node ancestor) {

@@ -1,19 +1,15 @@
 package org.sparsescope.app;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -27,10 +23,9 @@ import org.sparsescope.app.settings.MemoryPreferences;
 import org.sparsescope.app.settings.RunsPlace;
 import org.sparsescope.app.settings.Settings;
 import org.sparsescope.engine.run.RunsFolder;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** What people do with curves, by mouse and by keyboard: read, zoom, hide, enlarge, choose, and scrub the masks from them. */
-class CurvesJourneyTest extends ApplicationTest {
+class CurvesJourneyTest extends WindowJourney {
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path runs;
@@ -136,29 +131,15 @@ class CurvesJourneyTest extends ApplicationTest {
     }
 
     private void chartsAreChosen() {
-        assertTrue(isShown(plot("Loss")));
+        assertTrue(shown(plot("Loss")));
         clickOn(named("Charts"), MouseButton.PRIMARY);
         push(KeyCode.DOWN);
         push(KeyCode.ENTER);
-        eventually(() -> !isShown(plot("Loss")));
-    }
-
-    private static boolean isShown(Node node) {
-        return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
-    }
-
-    private static void eventually(Callable<Boolean> so) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(50))
-                .until(so);
+        eventually(() -> !shown(plot("Loss")));
     }
 
     private Slider slider() {
         return (Slider) named("Mask update");
-    }
-
-    private Node named(String name) {
-        return lookup(node -> name.equals(node.getAccessibleText())).query();
     }
 
     private boolean there(String name) {
@@ -186,19 +167,5 @@ class CurvesJourneyTest extends ApplicationTest {
                 .stream()
                 .map(node -> ((Label) node).getText())
                 .toList();
-    }
-
-    private List<String> texts() {
-        return lookup(node -> node instanceof Labeled && shown(node)).queryAll().stream()
-                .map(node -> ((Labeled) node).getText())
-                .toList();
-    }
-
-    private static boolean shown(@Nullable Node node) {
-        Node at = node;
-        while (at != null && at.isVisible()) {
-            at = at.getParent();
-        }
-        return at == null;
     }
 }

@@ -1,6 +1,5 @@
 package org.sparsescope.app;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -9,10 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -40,14 +37,12 @@ import org.sparsescope.engine.record.RunReader;
 import org.sparsescope.engine.record.RunSummary;
 import org.sparsescope.engine.run.Devices;
 import org.sparsescope.engine.run.RunsFolder;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /**
  * The README's example from the window: a folder of images, dropped on it as from a file manager, a residual network, RigL and one-cycle;
  * small enough to take seconds.
  */
-class DataJourneyTest extends ApplicationTest {
-    private static final Duration LONG = Duration.ofSeconds(90);
+class DataJourneyTest extends WindowJourney {
     private static final int CLASSES = 4;
     private static final int SIDE = 8;
     private static final String HEADING = "Dataset";
@@ -94,7 +89,7 @@ class DataJourneyTest extends ApplicationTest {
     void aFolderDroppedOnTheWindowIsLookedAtAndTrainsAResidualNetwork() {
         dragFromHeading(images());
         drag(HEADING).dropTo(".mask-picture");
-        eventually(() -> texts().contains("24") && texts().contains("8×8 grey"));
+        eventually(() -> sheetTexts().contains("24") && sheetTexts().contains("8×8 grey"));
         assertEquals(
                 CLASSES,
                 lookup(".data-classes .list-cell").queryAll().stream()
@@ -160,28 +155,10 @@ class DataJourneyTest extends ApplicationTest {
         }));
     }
 
-    private static void eventually(Callable<Boolean> so) {
-        await().atMost(LONG).pollInterval(Duration.ofMillis(20)).until(so);
-    }
-
-    private List<String> texts() {
+    private List<String> sheetTexts() {
         return lookup(".data-sheet .label").queryAll().stream()
                 .map(node -> String.valueOf(((Label) node).getText()))
                 .toList();
-    }
-
-    /** Through the keyboard, as a list that drops down may lie anywhere. */
-    private void choose(String name, String title) {
-        ComboBox<?> box = (ComboBox<?>) named(name, ComboBox.class);
-        List<String> titles = box.getItems().stream().map(String::valueOf).toList();
-        int way = titles.indexOf(title) - titles.indexOf(String.valueOf(box.getValue()));
-        interact(box::requestFocus); // which scrolls to it
-        clickOn(box, MouseButton.PRIMARY);
-        for (int i = 0; i < Math.abs(way); i++) {
-            push(way > 0 ? KeyCode.DOWN : KeyCode.UP);
-        }
-        push(KeyCode.ENTER);
-        assertEquals(title, String.valueOf(box.getValue()));
     }
 
     private void type(String name, String text) {
@@ -189,10 +166,5 @@ class DataJourneyTest extends ApplicationTest {
         interact(field::requestFocus);
         clickOn(field, MouseButton.PRIMARY).eraseText(field.getText().length()).write(text, 0);
         assertEquals(text, field.getText());
-    }
-
-    private Node named(String name, Class<? extends Node> kind) {
-        return lookup(node -> kind.isInstance(node) && name.equals(node.getAccessibleText()))
-                .query();
     }
 }

@@ -1,17 +1,12 @@
 package org.sparsescope.app;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -33,10 +28,9 @@ import org.sparsescope.engine.dataset.LoadProgress;
 import org.sparsescope.engine.run.RunsFolder;
 import org.sparsescope.engine.train.RunConfig;
 import org.sparsescope.engine.train.RunEvent;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** PyTorch does not load: the reason, the ways out, and runs that can be looked at meanwhile. */
-class EngineFailureJourneyTest extends ApplicationTest {
+class EngineFailureJourneyTest extends WindowJourney {
     private static final String REASON = "PyTorch's native libraries did not load: no space left on device.";
 
     @TempDir
@@ -95,23 +89,10 @@ class EngineFailureJourneyTest extends ApplicationTest {
         assertTrue(button("Train").isDisabled());
     }
 
-    private static void eventually(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(30)).until(condition);
-    }
-
-    private Button button(String text) {
-        return lookup(node -> node instanceof Button b && text.equals(b.getText()))
-                .queryButton();
-    }
-
     private boolean shows(String text) {
         return lookup(node -> node instanceof Labeled label && text.equals(label.getText()) && shown(node))
                 .tryQuery()
                 .isPresent();
-    }
-
-    private static boolean shown(Node node) {
-        return node.isVisible() && (node.getParent() == null || shown(node.getParent()));
     }
 
     /** An engine that does not load until it is mended. */

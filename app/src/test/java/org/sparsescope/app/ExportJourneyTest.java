@@ -1,20 +1,15 @@
 package org.sparsescope.app;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -32,10 +27,9 @@ import org.sparsescope.app.settings.RunsPlace;
 import org.sparsescope.app.settings.Settings;
 import org.sparsescope.engine.run.RunsFolder;
 import org.sparsescope.engine.train.RunConfig;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** Export report, with keyboard and mouse: looked at, saved, not saved over what is there unless told to, and told why it cannot be. */
-class ExportJourneyTest extends ApplicationTest {
+class ExportJourneyTest extends WindowJourney {
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path parent;
@@ -106,12 +100,6 @@ class ExportJourneyTest extends ApplicationTest {
         eventually(() -> texts().contains("update 1"));
     }
 
-    private static void eventually(Callable<Boolean> so) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(20))
-                .until(so);
-    }
-
     private TextField place() {
         return (TextField) named("Save to", TextField.class);
     }
@@ -129,22 +117,6 @@ class ExportJourneyTest extends ApplicationTest {
         return ((ScrollPane) named("Preview", ScrollPane.class)).getContent();
     }
 
-    private Node named(String name, Class<? extends Node> kind) {
-        return lookup(node -> kind.isInstance(node) && name.equals(node.getAccessibleText()))
-                .query();
-    }
-
-    private Button button(String text) {
-        return lookup(node -> node instanceof Button b && text.equals(b.getText()) && shown(b))
-                .queryButton();
-    }
-
-    private List<String> texts() {
-        return lookup(node -> node instanceof Labeled && shown(node)).queryAll().stream()
-                .map(node -> String.valueOf(((Labeled) node).getText()))
-                .toList();
-    }
-
     private List<String> names() throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
             return all.map(path -> path.getFileName().toString())
@@ -152,9 +124,5 @@ class ExportJourneyTest extends ApplicationTest {
                     .sorted()
                     .toList();
         }
-    }
-
-    private static boolean shown(Node node) {
-        return node.isVisible() && (node.getParent() == null || shown(node.getParent()));
     }
 }

@@ -1,25 +1,20 @@
 package org.sparsescope.app;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -46,12 +41,9 @@ import org.sparsescope.engine.record.RunReader;
 import org.sparsescope.engine.record.Timeline;
 import org.sparsescope.engine.run.Devices;
 import org.sparsescope.engine.run.RunsFolder;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** The way people go, over the real engine: describe, train, pause, scrub, play, go on, stop, continue; and what is then in the run file. */
-class JourneyTest extends ApplicationTest {
-    private static final Duration LONG = Duration.ofSeconds(60);
-
+class JourneyTest extends WindowJourney {
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path runs;
@@ -249,39 +241,12 @@ class JourneyTest extends ApplicationTest {
         return runs.resolve("set-fashion-mnist-01.scope");
     }
 
-    private static void eventually(Callable<Boolean> so) {
-        await().atMost(LONG).pollInterval(Duration.ofMillis(20)).until(so);
-    }
-
-    /** Through the keyboard, as a list that drops down may lie anywhere. */
-    private void choose(String name, String title) {
-        ComboBox<?> box = (ComboBox<?>) named(name, ComboBox.class);
-        List<String> titles = box.getItems().stream().map(String::valueOf).toList();
-        int way = titles.indexOf(title) - titles.indexOf(String.valueOf(box.getValue()));
-        clickOn(box, MouseButton.PRIMARY);
-        for (int i = 0; i < Math.abs(way); i++) {
-            push(way > 0 ? KeyCode.DOWN : KeyCode.UP);
-        }
-        push(KeyCode.ENTER);
-        assertEquals(title, String.valueOf(box.getValue()));
-    }
-
     private void type(String name, String text) {
         TextField field = (TextField) named(name, TextField.class);
         interact(field::requestFocus); // which scrolls to it
         interact(() -> {});
         clickOn(field, MouseButton.PRIMARY).eraseText(field.getText().length()).write(text, 0);
         assertEquals(text, field.getText());
-    }
-
-    private Node named(String name, Class<? extends Node> kind) {
-        return lookup(node -> kind.isInstance(node) && name.equals(node.getAccessibleText()))
-                .query();
-    }
-
-    private Button button(String text) {
-        return lookup(node -> node instanceof Button b && text.equals(b.getText()))
-                .queryButton();
     }
 
     private Slider slider() {

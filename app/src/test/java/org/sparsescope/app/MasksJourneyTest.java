@@ -1,9 +1,6 @@
 package org.sparsescope.app;
 
-import static org.awaitility.Awaitility.await;
-
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import javafx.scene.Node;
@@ -24,12 +21,9 @@ import org.sparsescope.app.settings.MemoryPreferences;
 import org.sparsescope.app.settings.RunsPlace;
 import org.sparsescope.app.settings.Settings;
 import org.sparsescope.engine.run.RunsFolder;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** The masks as people explore them: through the modes, over the picture, to one weight, and sorted. */
-class MasksJourneyTest extends ApplicationTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
-
+class MasksJourneyTest extends WindowJourney {
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path runs;
@@ -80,7 +74,7 @@ class MasksJourneyTest extends ApplicationTest {
         int[] plain = pixels();
         click("Order");
         clickOn(Texts.of("masks.order.units"), MouseButton.PRIMARY);
-        await().atMost(LONG).until(() -> !Arrays.equals(plain, pixels()));
+        eventually(() -> !Arrays.equals(plain, pixels()));
     }
 
     @Test
@@ -96,16 +90,12 @@ class MasksJourneyTest extends ApplicationTest {
     }
 
     private void shows(Predicate<String> text) {
-        await().atMost(LONG).until(() -> lookup(node -> node instanceof Labeled labeled
-                        && isShown(node)
+        eventually(() -> lookup(node -> node instanceof Labeled labeled
+                        && shown(node)
                         && labeled.getText() != null
                         && text.test(labeled.getText()))
                 .tryQuery()
                 .isPresent());
-    }
-
-    private static boolean isShown(Node node) {
-        return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
     }
 
     private int[] pixels() {

@@ -1,15 +1,10 @@
 package org.sparsescope.app;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import javafx.scene.Node;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -25,10 +20,9 @@ import org.sparsescope.app.settings.RunsPlace;
 import org.sparsescope.app.settings.Settings;
 import org.sparsescope.engine.run.RunsFolder;
 import org.sparsescope.engine.train.RunConfig;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** Through the list of runs with the keyboard: look into one, rename it, throw one away and take it back, queue and leave the queue. */
-class RunsJourneyTest extends ApplicationTest {
+class RunsJourneyTest extends WindowJourney {
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
@@ -86,13 +80,6 @@ class RunsJourneyTest extends ApplicationTest {
         eventually(() -> names().equals(List.of("second", "best")));
     }
 
-    private static void eventually(Callable<Boolean> so, String... why) {
-        await(String.join("", why))
-                .atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(20))
-                .until(so);
-    }
-
     @SuppressWarnings("unchecked") // the one table there is
     private TableView<RunRow> table() {
         return lookup(".run-table").queryAs(TableView.class);
@@ -100,15 +87,5 @@ class RunsJourneyTest extends ApplicationTest {
 
     private List<String> names() {
         return table().getItems().stream().map(row -> row.facts().name()).toList();
-    }
-
-    private List<String> texts() {
-        return lookup(node -> node instanceof Labeled && shown(node)).queryAll().stream()
-                .map(node -> String.valueOf(((Labeled) node).getText()))
-                .toList();
-    }
-
-    private static boolean shown(Node node) {
-        return node.isVisible() && (node.getParent() == null || shown(node.getParent()));
     }
 }

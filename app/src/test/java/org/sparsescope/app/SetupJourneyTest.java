@@ -1,6 +1,5 @@
 package org.sparsescope.app;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,15 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -40,12 +36,9 @@ import org.sparsescope.engine.record.RunReader;
 import org.sparsescope.engine.record.RunSummary;
 import org.sparsescope.engine.run.Devices;
 import org.sparsescope.engine.run.RunsFolder;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** What people do before they press Train, over the real engine with a plugin; and what is then in the run file. */
-class SetupJourneyTest extends ApplicationTest {
-    private static final Duration LONG = Duration.ofSeconds(60);
-
+class SetupJourneyTest extends WindowJourney {
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private static Path plugins;
@@ -231,24 +224,6 @@ class SetupJourneyTest extends ApplicationTest {
         }
     }
 
-    private static void eventually(Callable<Boolean> so) {
-        await().atMost(LONG).pollInterval(Duration.ofMillis(20)).until(so);
-    }
-
-    /** By the keyboard, as a list that drops down may lie anywhere. */
-    private void choose(String name, String title) {
-        ComboBox<?> box = (ComboBox<?>) named(name, ComboBox.class);
-        List<String> titles = box.getItems().stream().map(String::valueOf).toList();
-        int way = titles.indexOf(title) - titles.indexOf(String.valueOf(box.getValue()));
-        interact(box::requestFocus);
-        click(box);
-        for (int i = 0; i < Math.abs(way); i++) {
-            push(way > 0 ? KeyCode.DOWN : KeyCode.UP);
-        }
-        push(KeyCode.ENTER);
-        assertEquals(title, String.valueOf(box.getValue()));
-    }
-
     /** The {@code place}-th answer, from 1, to who decides on a layer. */
     private void decide(String layer, int place) {
         click(named("Who decides on layer " + layer, MenuButton.class));
@@ -285,27 +260,5 @@ class SetupJourneyTest extends ApplicationTest {
 
     private TextField field(String name) {
         return (TextField) named(name, TextField.class);
-    }
-
-    private Node named(String name, Class<? extends Node> kind) {
-        return lookup(node -> kind.isInstance(node) && name.equals(node.getAccessibleText()))
-                .query();
-    }
-
-    private Button button(String text) {
-        return lookup(node -> node instanceof Button b && text.equals(b.getText()))
-                .queryButton();
-    }
-
-    private List<String> texts() {
-        return lookup(node -> node instanceof Labeled labeled && labeled.getText() != null && shown(node))
-                .queryAll()
-                .stream()
-                .map(node -> ((Labeled) node).getText())
-                .toList();
-    }
-
-    private static boolean shown(Node node) {
-        return node.isVisible() && (node.getParent() == null || shown(node.getParent()));
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -25,10 +24,9 @@ import org.sparsescope.app.settings.MemoryPreferences;
 import org.sparsescope.app.settings.RunsPlace;
 import org.sparsescope.app.settings.Settings;
 import org.sparsescope.engine.run.RunsFolder;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** The window as people meet it, over a made-up engine. */
-class WindowTest extends ApplicationTest {
+class WindowTest extends WindowJourney {
     private final DemoTrainings trainings = new DemoTrainings();
 
     @TempDir
@@ -127,23 +125,8 @@ class WindowTest extends ApplicationTest {
         return ((Stage) button("Stop").getScene().getWindow()).getTitle();
     }
 
-    private Button button(String text) {
-        return lookup(node -> node instanceof Button b && text.equals(b.getText()))
-                .queryButton();
-    }
-
     private Label label(String text) {
         return lookup(node -> node instanceof Label l && text.equals(l.getText()))
                 .queryAs(Label.class);
-    }
-
-    private List<String> texts() {
-        return lookup(node -> node instanceof Labeled && shown(node)).queryAll().stream()
-                .map(node -> ((Labeled) node).getText())
-                .toList();
-    }
-
-    private static boolean shown(Node node) {
-        return node.isVisible() && (node.getParent() == null || shown(node.getParent()));
     }
 }
