@@ -2,37 +2,39 @@ package org.sparsescope.engine.network.sparse.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Sums over the lanes of many vectors: as many vectors as one has lanes become the one of their sums, halving their number and adding
- * half of each at every level. The other half is loaded from memory, half a vector on or back: exchanging lanes in registers, as
- * {@code rearrange} does, takes longer, and {@code reduceLanes} adds one lane after the other and waits for each.
+ * half of each at every level. Neighbouring lanes, at the first level, change places within numbers of 64 bits; at the others, which are as
+ * much work together, the other half is loaded from memory, some lanes on or back: {@code rearrange} takes longer, and
+ * {@code reduceLanes} adds one lane after the other and waits for each.
  */
 final class LaneSums {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
-    private static final VectorMask<Float> EIGHTS = VectorMask.fromLong(S, 0b1111111100000000);
-    private static final VectorMask<Float> FOURS = VectorMask.fromLong(S, 0b1111000011110000);
-    private static final VectorMask<Float> TWOS = VectorMask.fromLong(S, 0b1100110011001100);
     private static final VectorMask<Float> ONES = VectorMask.fromLong(S, 0b1010101010101010);
+    private static final VectorMask<Float> TWOS = VectorMask.fromLong(S, 0b1100110011001100);
+    private static final VectorMask<Float> FOURS = VectorMask.fromLong(S, 0b1111000011110000);
+    private static final VectorMask<Float> EIGHTS = VectorMask.fromLong(S, 0b1111111100000000);
 
     private LaneSums() {}
 
     /** Adds the lanes of vector k of {@code vectors} to {@code sums[at + k]}, for each of {@code n}; {@code vectors} is spoilt. */
     static void add(float[] vectors, int n, float[] sums, int at) {
         int whole = n / L * L;
-        if (L >= 16) {
-            eights(vectors, whole);
-        }
-        if (L >= 8) {
-            fours(vectors, whole);
+        if (L >= 2) {
+            ones(vectors, whole);
         }
         if (L >= 4) {
             twos(vectors, whole);
         }
-        if (L >= 2) {
-            ones(vectors, whole);
+        if (L >= 8) {
+            fours(vectors, whole);
+        }
+        if (L >= 16) {
+            eights(vectors, whole);
         }
         for (int k = 0; k < whole; k += L) {
             FloatVector.fromArray(S, vectors, k * L)
@@ -44,53 +46,45 @@ final class LaneSums {
         }
     }
 
-    // The four levels differ in two constants alone, and are written out because the compiler keeps vectors in
-    // registers only where it
-    // knows the mask. With p the first vector and q the one of the other half: lanes outside the mask become those of p
-    // and their
-    // partners, so many lanes on, and lanes of the mask those of q and their partners, so many back.
+    // The levels differ in constants, and are written out because the compiler keeps vectors in registers only where
+    // it knows the mask. With p the first vector and q the one beside it at this level: lanes outside the mask become
+    // those of p and their partners, so many lanes on, and lanes of the mask those of q and theirs, so many back.
 
-    private static void eights(float[] v, int vectors) {
-        for (int chunk = 0; chunk < vectors * L; chunk += L * L) {
-            for (int p = chunk; p < chunk + 8 * L; p += L) {
-                int q = p + 8 * L;
-                FloatVector own = FloatVector.fromArray(S, v, p).blend(FloatVector.fromArray(S, v, q), EIGHTS);
-                FloatVector far = FloatVector.fromArray(S, v, p + 8).blend(FloatVector.fromArray(S, v, q - 8), EIGHTS);
-                own.add(far).intoArray(v, p);
-            }
-        }
-    }
-
-    private static void fours(float[] v, int vectors) {
-        for (int chunk = 0; chunk < vectors * L; chunk += L * L) {
-            for (int p = chunk; p < chunk + 4 * L; p += L) {
-                int q = p + 4 * L;
-                FloatVector own = FloatVector.fromArray(S, v, p).blend(FloatVector.fromArray(S, v, q), FOURS);
-                FloatVector far = FloatVector.fromArray(S, v, p + 4).blend(FloatVector.fromArray(S, v, q - 4), FOURS);
-                own.add(far).intoArray(v, p);
-            }
+    private static void ones(float[] v, int vectors) {
+        for (int p = 0; p < vectors * L; p += 2 * L) {
+            FloatVector first = FloatVector.fromArray(S, v, p);
+            FloatVector second = FloatVector.fromArray(S, v, p + L);
+            FloatVector own = first.blend(second, ONES);
+            FloatVector far = second.blend(first, ONES);
+            own.add(far.reinterpretAsLongs().lanewise(VectorOperators.ROL, 32).reinterpretAsFloats())
+                    .intoArray(v, p);
         }
     }
 
     private static void twos(float[] v, int vectors) {
-        for (int chunk = 0; chunk < vectors * L; chunk += L * L) {
-            for (int p = chunk; p < chunk + 2 * L; p += L) {
-                int q = p + 2 * L;
-                FloatVector own = FloatVector.fromArray(S, v, p).blend(FloatVector.fromArray(S, v, q), TWOS);
-                FloatVector far = FloatVector.fromArray(S, v, p + 2).blend(FloatVector.fromArray(S, v, q - 2), TWOS);
-                own.add(far).intoArray(v, p);
-            }
+        for (int p = 0; p < vectors * L; p += 4 * L) {
+            int q = p + 2 * L;
+            FloatVector own = FloatVector.fromArray(S, v, p).blend(FloatVector.fromArray(S, v, q), TWOS);
+            FloatVector far = FloatVector.fromArray(S, v, p + 2).blend(FloatVector.fromArray(S, v, q - 2), TWOS);
+            own.add(far).intoArray(v, p);
         }
     }
 
-    private static void ones(float[] v, int vectors) {
-        for (int chunk = 0; chunk < vectors * L; chunk += L * L) {
-            for (int p = chunk; p < chunk + L; p += L) {
-                int q = p + L;
-                FloatVector own = FloatVector.fromArray(S, v, p).blend(FloatVector.fromArray(S, v, q), ONES);
-                FloatVector far = FloatVector.fromArray(S, v, p + 1).blend(FloatVector.fromArray(S, v, q - 1), ONES);
-                own.add(far).intoArray(v, p);
-            }
+    private static void fours(float[] v, int vectors) {
+        for (int p = 0; p < vectors * L; p += 8 * L) {
+            int q = p + 4 * L;
+            FloatVector own = FloatVector.fromArray(S, v, p).blend(FloatVector.fromArray(S, v, q), FOURS);
+            FloatVector far = FloatVector.fromArray(S, v, p + 4).blend(FloatVector.fromArray(S, v, q - 4), FOURS);
+            own.add(far).intoArray(v, p);
+        }
+    }
+
+    private static void eights(float[] v, int vectors) {
+        for (int p = 0; p < vectors * L; p += 16 * L) {
+            int q = p + 8 * L;
+            FloatVector own = FloatVector.fromArray(S, v, p).blend(FloatVector.fromArray(S, v, q), EIGHTS);
+            FloatVector far = FloatVector.fromArray(S, v, p + 8).blend(FloatVector.fromArray(S, v, q - 8), EIGHTS);
+            own.add(far).intoArray(v, p);
         }
     }
 }

@@ -17,16 +17,7 @@ public final class Lanes {
         if (lanes == 2) {
             return v[at] + v[at + 1];
         }
-        if (lanes == 4) {
-            return (v[at] + v[at + 2]) + (v[at + 1] + v[at + 3]);
-        }
-        if (lanes == 8) {
-            return ((v[at] + v[at + 4]) + (v[at + 2] + v[at + 6]))
-                    + ((v[at + 1] + v[at + 5]) + (v[at + 3] + v[at + 7]));
-        }
-        return (((v[at] + v[at + 8]) + (v[at + 4] + v[at + 12]))
-                        + ((v[at + 2] + v[at + 10]) + (v[at + 6] + v[at + 14])))
-                + (((v[at + 1] + v[at + 9]) + (v[at + 5] + v[at + 13]))
-                        + ((v[at + 3] + v[at + 11]) + (v[at + 7] + v[at + 15])));
+        int half = lanes / 2;
+        return sum(v, at, half) + sum(v, at + half, half);
     }
 }
