@@ -21,6 +21,7 @@ final class Turned {
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     private static final int L = INTS.length();
     private static final VectorSpecies<Byte> BYTES = L == 16 ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
+    private static final int LINE = 64;
     private static final long BY_1 = 0x00ff00ff00ff00ffL;
     private static final long BY_2 = 0x0000ffff0000ffffL;
     private static final long BY_4 = 0x00000000ffffffffL;
@@ -39,6 +40,7 @@ final class Turned {
     static void columns(Pixels pixels, int[] indices, int from, int count, Plane y, int[] rows) {
         byte[] turned = new byte[8 * L]; // does not outlive this call, so the compiler may keep it off the heap
         for (int j = 0; j < count; j += L) {
+            fetch(pixels, indices, from + j, turned);
             for (int channel = 0; channel < pixels.scale().length; channel++) {
                 float scale = pixels.scale()[channel];
                 float shift = pixels.shift()[channel];
@@ -58,6 +60,21 @@ final class Turned {
                 }
             }
         }
+    }
+
+    /**
+     * Reads one byte of each cache line of the examples, none waiting for another: the examples lie anywhere, and the loop that turns them
+     * would wait for each of their lines. What comes of it is written where it is overwritten.
+     */
+    private static void fetch(Pixels pixels, int[] indices, int from, byte[] out) {
+        int sum = 0;
+        for (int i = from; i < from + L; i++) {
+            int at = indices[i] * pixels.size();
+            for (int f = 0; f < pixels.size(); f += LINE) {
+                sum += pixels.bytes()[at + f];
+            }
+        }
+        out[0] = (byte) sum;
     }
 
     private static void numbers(byte[] turned, float scale, float shift, Plane y, int[] rows, int f, int column) {
