@@ -285,9 +285,12 @@ public final class JvmNetwork implements SparseNetwork {
         }
         int examples = gathered().stream().mapToInt(Tape::examples).sum();
         int most = threads(examples);
-        for (Stepping stepping : steppings) {
-            stepping.step(crew, most, gathered(), rule, learningRate, optimizerSteps);
-        }
+        steppings.forEach(stepping -> stepping.prepare(gathered(), most));
+        crew.share(
+                most,
+                (part, kernels) ->
+                        steppings.forEach(each -> each.step(kernels, part, rule, learningRate, optimizerSteps)));
+        crew.share(most, (part, kernels) -> steppings.forEach(stepping -> stepping.follow(part)));
         norms.forEach(norm -> norm.step(rule, learningRate, optimizerSteps));
     }
 

@@ -22,6 +22,13 @@ final class LiveWeights {
     private SparseRows rows;
     private Optional<Transposed> transposed = Optional.empty();
     private float[][] slots;
+    private Order order = Order.ROWS;
+
+    /** Weights are stepped in the order in which their gradients are: that of the rows, or that in which a way back has left them. */
+    enum Order {
+        ROWS,
+        COLUMNS
+    }
 
     /**
      * The weights of {@code mask}, every slot 0.
@@ -71,7 +78,7 @@ final class LiveWeights {
 
     /** The same by input, one matrix for each way back, with the values that they have now. */
     Transposed columns() {
-        Transposed made = transposed.orElseGet(() -> new Transposed(rows, inUnit(), wiring));
+        Transposed made = transposed.orElseGet(() -> new Transposed(rows, inUnit(), wiring, keepsGradient()));
         if (transposed.isEmpty()) {
             made.follow(rows.value(), Part.WHOLE);
             transposed = Optional.of(made);
@@ -79,15 +86,38 @@ final class LiveWeights {
         return made;
     }
 
-    /** The gradient that the way back of these tapes has left with the columns, if it has. */
-    Optional<Transposed> gradientOf(List<Tape> tapes) {
-        return transposed.filter(
-                columns -> tapes.size() == 1 && columns.gradient(tapes.get(0)).isPresent());
+    /**
+     * Whether a way back can leave the gradient with the columns: of a linear layer, whose weights are each met once on it. Slots that go on
+     * for dead weights want the gradients of those too.
+     */
+    boolean keepsGradient() {
+        return wiring instanceof Wiring.Linear && !denseSlots;
     }
 
-    /** The live weights have new values: has a share of the columns follow. */
+    /** The gradient that the way back of these tapes has left, in the order of the columns, if it has. */
+    Optional<float[]> gradientOf(List<Tape> tapes) {
+        return tapes.size() == 1 ? transposed.flatMap(columns -> columns.gradient(tapes.get(0))) : Optional.empty();
+    }
+
+    /** Puts the slots in the order in which the next step goes. */
+    void order(Order next) {
+        if (order == next) {
+            return;
+        }
+        Transposed columns = columns();
+        for (int s = 0; s < slots.length; s++) {
+            slots[s] = next == Order.COLUMNS ? columns.toHere(slots[s]) : columns.toOriginal(slots[s]);
+        }
+        order = next;
+    }
+
+    /** Weights have new values, in the order in which they are stepped: has a share of them in the other order follow. */
     void stepped(Part part) {
-        transposed.ifPresent(columns -> columns.follow(rows.value(), part));
+        if (order == Order.COLUMNS) {
+            columns().toOriginal(columns().values(), rows.value(), part);
+        } else {
+            transposed.ifPresent(columns -> columns.follow(rows.value(), part));
+        }
     }
 
     /** The row of live weight {@code k}. */
@@ -118,7 +148,7 @@ final class LiveWeights {
         return denseSlots;
     }
 
-    /** One array a slot. */
+    /** One array a slot, in the order last asked for. */
     float[][] slots() {
         return slots;
     }
@@ -145,6 +175,7 @@ final class LiveWeights {
 
     /** Both old and new positions ascend, so one walk through the two finds what is kept; what is not kept begins at 0. */
     private void follow(Mask next, int[] fresh, float[] freshWeights) {
+        order(Order.ROWS);
         int[] after = next.livePositions();
         float[] values = new float[after.length];
         float[][] state = denseSlots ? slots : new float[slots.length][after.length];
@@ -186,13 +217,16 @@ final class LiveWeights {
 
     /** All numbers of slot {@code s}; a fresh array. */
     float[] denseSlot(int s) {
-        return denseSlots ? slots[s].clone() : dense(slots[s]);
+        if (denseSlots) {
+            return slots[s].clone();
+        }
+        return dense(order == Order.ROWS ? slots[s] : columns().toOriginal(slots[s]));
     }
 
     /** Takes the live of all weights. */
     void setValues(float[] all) {
         take(all, rows.value());
-        stepped(Part.WHOLE);
+        transposed.ifPresent(columns -> columns.follow(rows.value(), Part.WHOLE));
     }
 
     /** Takes slot {@code s} from one number a weight. */
@@ -200,6 +234,7 @@ final class LiveWeights {
         if (denseSlots) {
             System.arraycopy(all, 0, slots[s], 0, all.length);
         } else {
+            order(Order.ROWS);
             take(all, slots[s]);
         }
     }

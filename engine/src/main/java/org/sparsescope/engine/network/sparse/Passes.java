@@ -17,9 +17,9 @@ import org.sparsescope.engine.network.sparse.kernel.Plane;
  * The way of a batch through the stages and back. Boundary 0 is the input, boundary i the output of stage i - 1, ReLU included: a ReLU
  * is a property of the boundary that it stands behind.
  *
- * <p>A tile goes the whole way before the next, and threads take tiles, waiting for each other only around a stage that mixes columns.
- * Where there are fewer tiles than threads they share the rows of each instead, and wait after each stage: narrower tiles would make
- * less of each weight that is read.
+ * <p>A tile goes the whole way before the next, and threads take tiles, each through its own cache, waiting for each other only around a
+ * stage that takes all tiles together: one that mixes columns, or that works out gradients of weights on the way back, which are sums over
+ * columns. There, and where there are fewer tiles than threads, they share the rows and wait after each stage.
  */
 final class Passes {
     /** Makes the stages that keep something between steps. */
@@ -31,8 +31,11 @@ final class Passes {
         NormStage norm(int boundary, String name, Image input, Image output);
     }
 
-    /** Columns that the vector kernels keep in registers at a time; fewer make less of each weight that they read. */
-    private static final int TILE = 128;
+    /**
+     * Columns of a tile: half a usual batch, so that two threads have one each, and enough to make the most of each weight that is read;
+     * 128 are no faster on one thread.
+     */
+    private static final int TILE = 64;
 
     /** Images are many rows: of so many columns those of a layer stay in the second-level cache. */
     private static final int TILE_OF_IMAGES = 32;
@@ -194,10 +197,11 @@ final class Passes {
             List<Leg> legs = pending;
             pending = new ArrayList<>();
             if (tiles < threads) {
-                for (int tile = 0; tile < tiles; tile++) {
-                    int here = tile;
-                    legs.forEach(leg -> crew.share(threads, (part, kernels) -> leg.go(kernels, here, part)));
-                }
+                legs.forEach(leg -> crew.share(threads, (part, kernels) -> {
+                    for (int tile = 0; tile < tiles; tile++) {
+                        leg.go(kernels, tile, part);
+                    }
+                }));
             } else if (!legs.isEmpty()) {
                 crew.share(threads, (part, kernels) -> {
                     for (int tile = part.from(tiles, 1); tile < part.to(tiles, 1); tile++) {
@@ -316,7 +320,7 @@ final class Passes {
             Stage stage = stages.get(s);
             boolean gated = rectified[s];
             Leg leg = (kernels, tile, part) -> stage.backward(kernels, tape, gated, tile, part);
-            if (stage.mixes()) {
+            if (stage.goesBackTogether(tape)) {
                 route.apart(leg);
             } else if (s > 0) {
                 route.add(leg);

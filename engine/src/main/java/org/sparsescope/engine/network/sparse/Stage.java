@@ -10,6 +10,11 @@ interface Stage {
         return false;
     }
 
+    /** Whether the way back of the batch on {@code tape} takes all tiles together. */
+    default boolean goesBackTogether(Tape tape) {
+        return mixes();
+    }
+
     /**
      * Fills the activations of the next boundary, made 0 where negative if it is {@code rectified}.
      *
@@ -18,7 +23,12 @@ interface Stage {
      */
     void forward(Kernels kernels, Tape tape, boolean rectified, int tile, Part part);
 
-    /** Fills the loss gradient at this boundary from that at the next, made 0 where a ReLU in front is off if it is {@code gated}. */
+    /**
+     * Fills the loss gradient at this boundary from that at the next, made 0 where a ReLU in front is off if it is {@code gated}.
+     *
+     * @param tile the tile of the tape, of no meaning where the stage {@link #goesBackTogether}
+     * @param part which share of its rows
+     */
     void backward(Kernels kernels, Tape tape, boolean gated, int tile, Part part);
 
     /** Gets ready for the way back of what is on {@code tape}, on one thread, before several go it. */

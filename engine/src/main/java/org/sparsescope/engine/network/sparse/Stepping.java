@@ -2,6 +2,7 @@ package org.sparsescope.engine.network.sparse;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.sparsescope.engine.network.OptimizerKernel;
 import org.sparsescope.engine.network.sparse.kernel.Kernels;
 import org.sparsescope.engine.network.sparse.kernel.Sides;
@@ -16,6 +17,8 @@ final class Stepping {
     private final LiveWeights weights;
     private final float[] biasGradient;
     private float[][] gradients = {};
+    private List<Tape> gathered = List.of();
+    private Optional<float[]> left = Optional.empty();
 
     Stepping(WeightedStage stage) {
         this.stage = stage;
@@ -23,45 +26,51 @@ final class Stepping {
         this.biasGradient = new float[weights.shape().outputs()];
     }
 
-    /** Steps weights and bias by the sum of the tapes' gradients. */
-    void step(Crew crew, int threads, List<Tape> tapes, OptimizerKernel optimizer, double rate, long step) {
-        Sides sides = stage.sides(tapes);
-        if (weights.denseSlots()) {
-            crew.share(threads, (part, kernels) -> stepDense(kernels, sides, part, optimizer, rate, step));
-        } else {
-            room(threads);
-            crew.share(threads, (part, kernels) -> stepLive(kernels, sides, tapes, part, optimizer, rate, step));
-        }
-        crew.share(threads, (part, kernels) -> weights.stepped(part));
-        if (stage.bias().isPresent()) {
-            Numbers bias = stage.bias().get();
-            Arrays.fill(biasGradient, 0);
-            crew.kernels().rowSums(sides, biasGradient);
-            optimizer.apply(bias.values(), 0, bias.slots(), 0, biasGradient, 0, biasGradient.length, rate, step);
-        }
-    }
-
-    private void room(int threads) {
-        if (gradients.length < threads) {
+    /** Gets ready for a step by the sum of the gradients of {@code tapes}, on one thread, before several take their parts in it. */
+    void prepare(List<Tape> tapes, int threads) {
+        gathered = tapes;
+        left = weights.gradientOf(tapes);
+        weights.order(left.isPresent() ? LiveWeights.Order.COLUMNS : LiveWeights.Order.ROWS);
+        if (!weights.denseSlots() && gradients.length < threads) {
             gradients = new float[threads][AT_ONCE];
         }
     }
 
-    private void stepLive(
-            Kernels kernels,
-            Sides sides,
-            List<Tape> tapes,
-            Part part,
-            OptimizerKernel optimizer,
-            double rate,
-            long step) {
+    /** Steps a part of the weights and biases; {@link #follow} comes when all parts are done. */
+    void step(Kernels kernels, Part part, OptimizerKernel optimizer, double rate, long step) {
+        Sides sides = stage.sides(gathered);
+        if (weights.denseSlots()) {
+            stepDense(kernels, sides, part, optimizer, rate, step);
+        } else if (left.isPresent()) {
+            Transposed columns = weights.columns();
+            int from = columns.from(part);
+            int n = columns.to(part) - from;
+            optimizer.apply(columns.values(), from, weights.slots(), from, left.get(), from, n, rate, step);
+        } else {
+            stepLive(kernels, sides, part, optimizer, rate, step);
+        }
+        stage.bias().ifPresent(bias -> {
+            int from = part.from(biasGradient.length, 1);
+            int to = part.to(biasGradient.length, 1);
+            Arrays.fill(biasGradient, from, to, 0);
+            kernels.rowSums(sides, from, to, biasGradient);
+            optimizer.apply(bias.values(), from, bias.slots(), from, biasGradient, from, to - from, rate, step);
+        });
+    }
+
+    /** Has a part of what is kept of the weights a second time follow their new values. */
+    void follow(Part part) {
+        weights.stepped(part);
+    }
+
+    private void stepLive(Kernels kernels, Sides sides, Part part, OptimizerKernel optimizer, double rate, long step) {
         SparseRows rows = weights.rows();
         float[] gradient = gradients[part.index()];
         int end = part.to(rows.nnz(), 1);
         for (int from = part.from(rows.nnz(), 1); from < end; from += AT_ONCE) {
             int to = Math.min(end, from + AT_ONCE);
             Arrays.fill(gradient, 0, to - from, 0);
-            stage.gradient(kernels, sides, tapes, from, to, gradient);
+            stage.gradient(kernels, sides, from, to, gradient);
             optimizer.apply(rows.value(), from, weights.slots(), from, gradient, 0, to - from, rate, step);
         }
     }

@@ -21,6 +21,9 @@ import org.sparsescope.engine.network.sparse.kernel.Plane;
  * it; and neighbouring pixels are neighbouring rows, so that kernels run through them as if they were more columns.
  */
 final class Tape {
+    /** Tiles that a way back can take together: so few that the rows of a layer in all of them stay in the second-level cache. */
+    private static final int TOGETHER = 2;
+
     private final int capacity;
     private final int tile;
     private final int[] inputRows;
@@ -101,6 +104,11 @@ final class Tape {
         return labels;
     }
 
+    /** Of the planes of each tile there is room for, those that the batch on this tape takes. */
+    Plane[] used(Plane[] planes) {
+        return planes.length == tiles() ? planes : Arrays.copyOf(planes, tiles());
+    }
+
     /** The activations of each tile there is room for. */
     Plane[] activation(int boundary) {
         return activations[boundary];
@@ -116,9 +124,9 @@ final class Tape {
         whole = is;
     }
 
-    /** Whether a step goes by this one tile alone, so that gradients of weights need no adding up. */
+    /** Whether a step goes by this batch alone, and its tiles are few enough for the way back to take all of them together. */
     boolean isStep() {
-        return whole && tiles() == 1;
+        return whole && tiles() <= TOGETHER;
     }
 
     /** What batch norms do with the batch on this tape. */

@@ -19,8 +19,9 @@ final class Transposed {
      * The transpose of {@code original}, by a counting sort: proportional to its numbers.
      *
      * @param positions which weight of its unit each number is
+     * @param keepsGradient whether a way back can leave the gradient here
      */
-    Transposed(SparseRows original, int[] positions, Wiring wiring) {
+    Transposed(SparseRows original, int[] positions, Wiring wiring, boolean keepsGradient) {
         int rows = wiring.transposedRows();
         int all = rows * wiring.backward().size();
         int[] start = new int[all + 1];
@@ -33,16 +34,18 @@ final class Transposed {
         int[] next = start.clone();
         int[] index = new int[positions.length];
         this.source = new int[positions.length];
-        this.place = new int[positions.length];
-        this.gradient = new float[positions.length];
+        this.place = new int[keepsGradient ? positions.length : 0];
+        this.gradient = new float[place.length];
         this.value = new float[positions.length];
         for (int unit = 0; unit < original.rows(); unit++) {
             for (int k = original.start()[unit]; k < original.start()[unit + 1]; k++) {
                 int to = next[row(wiring, positions[k])]++;
                 index[to] = wiring.output(unit, positions[k]);
                 source[to] = k;
-                place[k] = to;
             }
+        }
+        for (int to = 0; to < source.length && keepsGradient; to++) {
+            place[source[to]] = to;
         }
         List<SparseRows> made = new ArrayList<>();
         for (int from = 0; from < all; from += rows) {
@@ -69,17 +72,57 @@ final class Transposed {
         return gradientOf.filter(tape::equals).map(left -> gradient);
     }
 
-    /** Copies the gradient of numbers {@code [first, last)} of the original. */
-    void copyGradient(int first, int last, float[] into) {
-        for (int k = first; k < last; k++) {
-            into[k - first] = gradient[place[k]];
+    /** The values, one a number, in the order of these matrices. */
+    float[] values() {
+        return value;
+    }
+
+    // A gradient is left only where there is one way back, and so one matrix.
+
+    /** Where the numbers of a share of its rows begin. */
+    int from(Part part) {
+        SparseRows only = ways.get(0);
+        return only.start()[part.from(only.rows(), 1)];
+    }
+
+    /** Where they end. */
+    int to(Part part) {
+        SparseRows only = ways.get(0);
+        return only.start()[part.to(only.rows(), 1)];
+    }
+
+    /** Takes over a share of the values of the original. */
+    void follow(float[] values, Part part) {
+        toHere(values, value, part);
+    }
+
+    // Both are written in order, so that threads do not write the same cache lines.
+
+    /** Puts a share of numbers in the order of the original into that of these matrices. */
+    private void toHere(float[] numbers, float[] into, Part part) {
+        for (int i = part.from(into.length, 1), end = part.to(into.length, 1); i < end; i++) {
+            into[i] = numbers[source[i]];
         }
     }
 
-    /** Takes over the values of the original, a share of them; written in order, so that threads do not write the same cache lines. */
-    void follow(float[] values, Part part) {
-        for (int i = part.from(value.length, 1), end = part.to(value.length, 1); i < end; i++) {
-            value[i] = values[source[i]];
+    /** Puts a share of numbers in the order of these matrices into that of the original, where gradients are kept here. */
+    void toOriginal(float[] numbers, float[] into, Part part) {
+        for (int k = part.from(into.length, 1), end = part.to(into.length, 1); k < end; k++) {
+            into[k] = numbers[place[k]];
         }
+    }
+
+    /** All of them; a fresh array. */
+    float[] toHere(float[] numbers) {
+        float[] into = new float[numbers.length];
+        toHere(numbers, into, Part.WHOLE);
+        return into;
+    }
+
+    /** All of them; a fresh array. */
+    float[] toOriginal(float[] numbers) {
+        float[] into = new float[numbers.length];
+        toOriginal(numbers, into, Part.WHOLE);
+        return into;
     }
 }

@@ -14,8 +14,8 @@ import org.sparsescope.engine.network.sparse.kernel.SparseRows;
  * {@code y = W x + b} with live weights only: a linear layer, or a convolution, which is one at every pixel. A convolution is a product of
  * the same matrix with ever another shift of the input, so both share every kernel but one.
  *
- * <p>On the way back a linear layer works out the gradient of its live weights as well, where a step goes by one tile: the rows that it
- * reads for its input's gradient are those that the weights' want. Elsewhere their sums go over several tiles, and wait for the step.
+ * <p>On the way back a linear layer works out the gradient of its live weights as well, where a step goes by few tiles: the rows that it
+ * reads for its input's gradient are those that the weights' want. Elsewhere their sums go over more tiles, and wait for the step.
  */
 final class WeightedStage implements Stage {
     private final int boundary;
@@ -61,9 +61,14 @@ final class WeightedStage implements Stage {
     @Override
     public void prepareBackward(Tape tape) {
         if (boundary > 0) {
-            boolean sums = tape.isStep() && weights.wiring() instanceof Wiring.Linear && !weights.denseSlots();
+            boolean sums = tape.isStep() && weights.keepsGradient();
             weights.columns().expectGradient(sums ? Optional.of(tape) : Optional.empty());
         }
+    }
+
+    @Override
+    public boolean goesBackTogether(Tape tape) {
+        return boundary > 0 && weights.columns().gradient(tape).isPresent();
     }
 
     @Override
@@ -79,14 +84,16 @@ final class WeightedStage implements Stage {
     public void backward(Kernels kernels, Tape tape, boolean gated, int tile, Part part) {
         List<SparseRows> columns = weights.columns().ways();
         Optional<float[]> sums = weights.columns().gradient(tape);
-        Plane dy = tape.gradient(boundary + 1)[tile];
-        Plane dx = tape.gradient(boundary)[tile];
         if (sums.isPresent()) {
-            Plane x = tape.activation(boundary)[tile];
+            Plane[] x = tape.used(tape.activation(boundary));
+            Plane[] d = tape.used(tape.gradient(boundary + 1));
+            Plane[] before = tape.used(tape.gradient(boundary));
             int rows = none.length;
-            kernels.back(columns.get(0), part.from(rows, 1), part.to(rows, 1), x, dy, dx, gated, sums.get());
+            kernels.back(columns.get(0), part.from(rows, 1), part.to(rows, 1), x, d, before, gated, sums.get());
             return;
         }
+        Plane dy = tape.gradient(boundary + 1)[tile];
+        Plane dx = tape.gradient(boundary)[tile];
         for (int way = 0; way < columns.size(); way++) {
             Strips strips = weights.wiring().backward().get(way);
             multiply(kernels, columns.get(way), none, strips, dy, dx, Float.NEGATIVE_INFINITY, part);
@@ -131,12 +138,7 @@ final class WeightedStage implements Stage {
     }
 
     /** Adds to {@code sums[k - first]} the gradient of live weight k of {@code [first, last)}. */
-    void gradient(Kernels kernels, Sides sides, List<Tape> tapes, int first, int last, float[] sums) {
-        Optional<Transposed> left = weights.gradientOf(tapes);
-        if (left.isPresent()) {
-            left.get().copyGradient(first, last, sums);
-            return;
-        }
+    void gradient(Kernels kernels, Sides sides, int first, int last, float[] sums) {
         int row = weights.rowOf(first);
         kernels.dots(weights.rows(), row, row, first, last, sides, sums, 0);
     }

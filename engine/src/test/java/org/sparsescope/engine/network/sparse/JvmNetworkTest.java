@@ -15,6 +15,7 @@ import org.sparsescope.engine.model.Architecture;
 import org.sparsescope.engine.model.InitialWeights;
 import org.sparsescope.engine.model.ModelCatalog;
 import org.sparsescope.engine.network.Batch;
+import org.sparsescope.engine.network.NetworkState;
 import org.sparsescope.engine.network.Optimizer;
 import org.sparsescope.engine.network.SparseNetwork;
 import org.sparsescope.engine.network.SparseNetworkContract;
@@ -62,6 +63,39 @@ class JvmNetworkTest extends SparseNetworkContract {
             }
         }
         assertArrayEquals(weights.get(0), weights.get(1));
+    }
+
+    /** A step by one batch goes in another order than one by several, and so do its slots. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "adamw"})
+    void slotsStayWithTheirWeightsWhenStepsGoInDifferentOrders(String optimizer) {
+        Examples examples = Toys.examples(300, List.of(1, 28, 28), 1);
+        Architecture model = ModelCatalog.byId("lenet-300-100").forData(List.of(1, 28, 28), Toys.CLASSES);
+        List<NetworkState> states = new ArrayList<>();
+        for (double share : new double[] {1, Math.nextDown(1.0)}) { // only a share of all leaves gradients behind
+            try (JvmNetwork network =
+                    JvmNetwork.create(model, InitialWeights.of(model, 1), Optimizer.byId(optimizer), false)) {
+                network.setMasks(engine(model, 1).initialMasks());
+                for (int step = 0; step < 6; step++) {
+                    network.clearGradients();
+                    if (step % 3 == 2) {
+                        network.forwardBackward(new Batch(examples, Toys.indices(0, 40)), .5);
+                        network.forwardBackward(new Batch(examples, Toys.indices(40, 80)), .5);
+                    } else {
+                        network.forwardBackward(new Batch(examples, Toys.indices(50 * step, 50 * step + 50)), share);
+                    }
+                    network.step(.01);
+                }
+                states.add(network.save());
+            }
+        }
+        NetworkState expected = states.get(1);
+        states.get(0)
+                .parameters()
+                .forEach((name, values) -> assertArrayEquals(Toys.get(expected.parameters(), name), values, name));
+        states.get(0)
+                .slots()
+                .forEach((name, values) -> assertArrayEquals(Toys.get(expected.slots(), name), values, name));
     }
 
     private static MaskEngine engine(Architecture model, long seed) {

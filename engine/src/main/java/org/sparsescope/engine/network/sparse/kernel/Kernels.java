@@ -59,7 +59,7 @@ public interface Kernels {
     void dots(SparseRows a, int row, int unit, int first, int last, Sides sides, float[] sums, int at);
 
     /**
-     * The way back through a linear layer, x its input and d the gradient at its output: {@code dx = A d} in rows {@code [first, last)},
+     * The way back through a linear layer, x its input and d the gradient at its output, tile by tile: {@code dx = A d} in rows {@code [first, last)},
      * where x is above 0 or not {@code gated}, else 0; and {@code sums[k] = x[r] . d[index[k]]} for each number k of row r. The same, to the
      * last bit, as {@link #multiply}, {@link #gate} and {@link #dots}.
      *
@@ -67,10 +67,13 @@ public interface Kernels {
      *
      * @param a the transposed matrix: a row an input
      */
-    void back(SparseRows a, int first, int last, Plane x, Plane d, Plane dx, boolean gated, float[] sums);
+    void back(SparseRows a, int first, int last, Plane[] x, Plane[] d, Plane[] dx, boolean gated, float[] sums);
 
-    /** {@code sums[r] += d[r rowPitch]}, summed over planes, shifts and columns: the gradient of every bias of a layer. */
-    void rowSums(Sides sides, float[] sums);
+    /**
+     * {@code sums[r] += d[r rowPitch]} for rows {@code [first, last)}, summed over planes, shifts and columns: the gradient of the biases
+     * of a layer.
+     */
+    void rowSums(Sides sides, int first, int last, float[] sums);
 
     /** Adds {@code d[row]} to {@code lanes}, as long as {@link #lanes()}, up to column {@code to}, which may be any. */
     void addSum(Plane d, int row, int to, float[] lanes);

@@ -45,9 +45,9 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void rowSums(Sides sides, float[] sums) {
+    public void rowSums(Sides sides, int first, int last, float[] sums) {
         float[] lanes = new float[L];
-        for (int r = 0; r < sums.length; r++) {
+        for (int r = first; r < last; r++) {
             Arrays.fill(lanes, 0);
             for (Plane plane : sides.d()) {
                 for (int shift : sides.shiftD()) {
@@ -95,24 +95,17 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void back(SparseRows a, int first, int last, Plane x, Plane d, Plane dx, boolean gated, float[] sums) {
-        int columns = x.pitch();
-        multiply(a, first, last, new float[last], d, dx, columns, Float.NEGATIVE_INFINITY);
+    public void back(SparseRows a, int first, int last, Plane[] x, Plane[] d, Plane[] dx, boolean gated, float[] sums) {
         int begin = a.start()[first];
         int end = a.start()[last];
         Arrays.fill(sums, begin, end, 0);
         int[] unshifted = new int[1];
-        dots(
-                a,
-                first,
-                first,
-                begin,
-                end,
-                new Sides(new Plane[] {d}, unshifted, new Plane[] {x}, unshifted, 1, 1),
-                sums,
-                begin);
-        if (gated) {
-            gate(x.from(first), dx.from(first), last - first);
+        dots(a, first, first, begin, end, new Sides(d, unshifted, x, unshifted, 1, 1), sums, begin);
+        for (int t = 0; t < x.length; t++) {
+            multiply(a, first, last, new float[last], d[t], dx[t], x[t].pitch(), Float.NEGATIVE_INFINITY);
+            if (gated) {
+                gate(x[t].from(first), dx[t].from(first), last - first);
+            }
         }
     }
 

@@ -19,10 +19,19 @@ final class VectorBack {
 
     /** Numbers of {@code a} are taken in groups, a row that goes on from one to the next leaving its sums so far in dx. */
     static void back(
-            SparseRows a, int first, int last, Plane x, Plane d, Plane dx, boolean gated, float[] sums, float[] lanes) {
+            SparseRows a,
+            int first,
+            int last,
+            Plane[] x,
+            Plane[] d,
+            Plane[] dx,
+            boolean gated,
+            float[] sums,
+            float[] lanes) {
         int[] start = a.start();
         int group = lanes.length / L;
         int numbers = start[last];
+        int far = EIGHT ? Pairs.far(x, d, dx) : 0;
         Arrays.fill(sums, start[first], numbers, 0);
         for (int r = first, k = start[first]; r < last; k += group) {
             int end = Math.min(numbers, k + group);
@@ -31,25 +40,52 @@ final class VectorBack {
                 ended++;
             }
             int to = ended < last && start[ended] < end ? ended + 1 : ended;
-            int columns = x.pitch();
-            int j = 0;
-            for (; EIGHT && j + 8 * L <= columns; j += 8 * L) {
-                eight(a, r, to, k, end, x, d, dx, j, lanes);
-            }
-            for (; j + 4 * L <= columns; j += 4 * L) {
-                four(a, r, to, k, end, x, d, dx, j, lanes);
-            }
-            for (; j < columns; j += L) {
-                one(a, r, to, k, end, x, d, dx, j, lanes);
+            for (int t = 0; t < x.length; t++) {
+                if (far != 0 && t + 1 < x.length) {
+                    eight(a, r, to, k, end, x[t], d[t], dx[t], 0, far, lanes, t > 0);
+                    t++;
+                } else {
+                    columns(a, r, to, k, end, x[t], d[t], dx[t], lanes, t > 0);
+                }
             }
             LaneSums.add(lanes, end - k, sums, k);
-            if (gated) {
-                VectorKernels.gate(x.data(), x.row(r), dx.data(), dx.row(r), (ended - r) * columns);
+            for (int t = 0; gated && t < x.length; t++) {
+                int columns = x[t].pitch();
+                VectorKernels.gate(x[t].data(), x[t].row(r), dx[t].data(), dx[t].row(r), (ended - r) * columns);
             }
             r = ended;
         }
     }
 
+    private static void columns(
+            SparseRows a,
+            int first,
+            int last,
+            int begin,
+            int end,
+            Plane x,
+            Plane d,
+            Plane dx,
+            float[] lanes,
+            boolean before) {
+        boolean more = before;
+        int columns = x.pitch();
+        int j = 0;
+        for (; EIGHT && j + 8 * L <= columns; j += 8 * L) {
+            eight(a, first, last, begin, end, x, d, dx, j, 4 * L, lanes, more);
+            more = true;
+        }
+        for (; j + 4 * L <= columns; j += 4 * L) {
+            four(a, first, last, begin, end, x, d, dx, j, lanes, more);
+            more = true;
+        }
+        for (; j < columns; j += L) {
+            one(a, first, last, begin, end, x, d, dx, j, lanes, more);
+            more = true;
+        }
+    }
+
+    /** Four vectors at column {@code from}, and as many {@code far} numbers on. */
     private static void eight(
             SparseRows a,
             int first,
@@ -60,7 +96,9 @@ final class VectorBack {
             Plane d,
             Plane dx,
             int from,
-            float[] lanes) {
+            int far,
+            float[] lanes,
+            boolean more) {
         int[] start = a.start();
         int[] index = a.index();
         float[] value = a.value();
@@ -71,8 +109,8 @@ final class VectorBack {
         int inputs = x.at() + from;
         int outputs = dx.at() + from;
         int base = d.at() + from;
+        int farBase = base + far;
         FloatVector zero = FloatVector.zero(S);
-        int lane = 0;
         for (int r = first, k = begin; r < last; r++) {
             int i = inputs + r * pitch;
             int o = outputs + r * pitch;
@@ -80,10 +118,10 @@ final class VectorBack {
             FloatVector x1 = FloatVector.fromArray(S, in, i + L);
             FloatVector x2 = FloatVector.fromArray(S, in, i + 2 * L);
             FloatVector x3 = FloatVector.fromArray(S, in, i + 3 * L);
-            FloatVector x4 = FloatVector.fromArray(S, in, i + 4 * L);
-            FloatVector x5 = FloatVector.fromArray(S, in, i + 5 * L);
-            FloatVector x6 = FloatVector.fromArray(S, in, i + 6 * L);
-            FloatVector x7 = FloatVector.fromArray(S, in, i + 7 * L);
+            FloatVector x4 = FloatVector.fromArray(S, in, i + far);
+            FloatVector x5 = FloatVector.fromArray(S, in, i + far + L);
+            FloatVector x6 = FloatVector.fromArray(S, in, i + far + 2 * L);
+            FloatVector x7 = FloatVector.fromArray(S, in, i + far + 3 * L);
             FloatVector s0 = zero;
             FloatVector s1 = zero;
             FloatVector s2 = zero;
@@ -97,15 +135,18 @@ final class VectorBack {
                 s1 = FloatVector.fromArray(S, out, o + L);
                 s2 = FloatVector.fromArray(S, out, o + 2 * L);
                 s3 = FloatVector.fromArray(S, out, o + 3 * L);
-                s4 = FloatVector.fromArray(S, out, o + 4 * L);
-                s5 = FloatVector.fromArray(S, out, o + 5 * L);
-                s6 = FloatVector.fromArray(S, out, o + 6 * L);
-                s7 = FloatVector.fromArray(S, out, o + 7 * L);
+                s4 = FloatVector.fromArray(S, out, o + far);
+                s5 = FloatVector.fromArray(S, out, o + far + L);
+                s6 = FloatVector.fromArray(S, out, o + far + 2 * L);
+                s7 = FloatVector.fromArray(S, out, o + far + 3 * L);
             }
-            for (int stop = Math.min(end, start[r + 1]); k < stop; k++, lane += L) {
-                int u = base + index[k] * pitch;
+            for (int stop = Math.min(end, start[r + 1]); k < stop; k++) {
+                int lane = (k - begin) * L;
+                int at = index[k] * pitch;
+                int u = base + at;
+                int v = farBase + at;
                 FloatVector w = FloatVector.broadcast(S, value[k]);
-                FloatVector dot = from > 0 ? FloatVector.fromArray(S, lanes, lane) : zero;
+                FloatVector dot = more ? FloatVector.fromArray(S, lanes, lane) : zero;
                 FloatVector d0 = FloatVector.fromArray(S, delta, u);
                 s0 = d0.fma(w, s0);
                 dot = d0.fma(x0, dot);
@@ -118,16 +159,16 @@ final class VectorBack {
                 FloatVector d3 = FloatVector.fromArray(S, delta, u + 3 * L);
                 s3 = d3.fma(w, s3);
                 dot = d3.fma(x3, dot);
-                FloatVector d4 = FloatVector.fromArray(S, delta, u + 4 * L);
+                FloatVector d4 = FloatVector.fromArray(S, delta, v);
                 s4 = d4.fma(w, s4);
                 dot = d4.fma(x4, dot);
-                FloatVector d5 = FloatVector.fromArray(S, delta, u + 5 * L);
+                FloatVector d5 = FloatVector.fromArray(S, delta, v + L);
                 s5 = d5.fma(w, s5);
                 dot = d5.fma(x5, dot);
-                FloatVector d6 = FloatVector.fromArray(S, delta, u + 6 * L);
+                FloatVector d6 = FloatVector.fromArray(S, delta, v + 2 * L);
                 s6 = d6.fma(w, s6);
                 dot = d6.fma(x6, dot);
-                FloatVector d7 = FloatVector.fromArray(S, delta, u + 7 * L);
+                FloatVector d7 = FloatVector.fromArray(S, delta, v + 3 * L);
                 s7 = d7.fma(w, s7);
                 dot = d7.fma(x7, dot);
                 dot.intoArray(lanes, lane);
@@ -136,10 +177,10 @@ final class VectorBack {
             s1.intoArray(out, o + L);
             s2.intoArray(out, o + 2 * L);
             s3.intoArray(out, o + 3 * L);
-            s4.intoArray(out, o + 4 * L);
-            s5.intoArray(out, o + 5 * L);
-            s6.intoArray(out, o + 6 * L);
-            s7.intoArray(out, o + 7 * L);
+            s4.intoArray(out, o + far);
+            s5.intoArray(out, o + far + L);
+            s6.intoArray(out, o + far + 2 * L);
+            s7.intoArray(out, o + far + 3 * L);
         }
     }
 
@@ -153,7 +194,8 @@ final class VectorBack {
             Plane d,
             Plane dx,
             int from,
-            float[] lanes) {
+            float[] lanes,
+            boolean more) {
         int[] start = a.start();
         int[] index = a.index();
         float[] value = a.value();
@@ -165,7 +207,6 @@ final class VectorBack {
         int outputs = dx.at() + from;
         int base = d.at() + from;
         FloatVector zero = FloatVector.zero(S);
-        int lane = 0;
         for (int r = first, k = begin; r < last; r++) {
             int i = inputs + r * pitch;
             int o = outputs + r * pitch;
@@ -183,10 +224,11 @@ final class VectorBack {
                 s2 = FloatVector.fromArray(S, out, o + 2 * L);
                 s3 = FloatVector.fromArray(S, out, o + 3 * L);
             }
-            for (int stop = Math.min(end, start[r + 1]); k < stop; k++, lane += L) {
+            for (int stop = Math.min(end, start[r + 1]); k < stop; k++) {
+                int lane = (k - begin) * L;
                 int u = base + index[k] * pitch;
                 FloatVector w = FloatVector.broadcast(S, value[k]);
-                FloatVector dot = from > 0 ? FloatVector.fromArray(S, lanes, lane) : zero;
+                FloatVector dot = more ? FloatVector.fromArray(S, lanes, lane) : zero;
                 FloatVector d0 = FloatVector.fromArray(S, delta, u);
                 s0 = d0.fma(w, s0);
                 dot = d0.fma(x0, dot);
@@ -218,7 +260,8 @@ final class VectorBack {
             Plane d,
             Plane dx,
             int from,
-            float[] lanes) {
+            float[] lanes,
+            boolean more) {
         int[] start = a.start();
         int[] index = a.index();
         float[] value = a.value();
@@ -230,7 +273,6 @@ final class VectorBack {
         int outputs = dx.at() + from;
         int base = d.at() + from;
         FloatVector zero = FloatVector.zero(S);
-        int lane = 0;
         for (int r = first, k = begin; r < last; r++) {
             int i = inputs + r * pitch;
             int o = outputs + r * pitch;
@@ -239,10 +281,11 @@ final class VectorBack {
             if (start[r] < begin) {
                 s0 = FloatVector.fromArray(S, out, o);
             }
-            for (int stop = Math.min(end, start[r + 1]); k < stop; k++, lane += L) {
+            for (int stop = Math.min(end, start[r + 1]); k < stop; k++) {
+                int lane = (k - begin) * L;
                 int u = base + index[k] * pitch;
                 FloatVector w = FloatVector.broadcast(S, value[k]);
-                FloatVector dot = from > 0 ? FloatVector.fromArray(S, lanes, lane) : zero;
+                FloatVector dot = more ? FloatVector.fromArray(S, lanes, lane) : zero;
                 FloatVector d0 = FloatVector.fromArray(S, delta, u);
                 s0 = d0.fma(w, s0);
                 dot = d0.fma(x0, dot);

@@ -38,8 +38,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void rowSums(Sides sides, float[] sums) {
-        VectorSums.rowSums(sides, sums, lanes);
+    public void rowSums(Sides sides, int first, int last, float[] sums) {
+        VectorSums.rowSums(sides, first, last, sums, lanes);
     }
 
     @Override
@@ -48,7 +48,7 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void back(SparseRows a, int first, int last, Plane x, Plane d, Plane dx, boolean gated, float[] sums) {
+    public void back(SparseRows a, int first, int last, Plane[] x, Plane[] d, Plane[] dx, boolean gated, float[] sums) {
         VectorBack.back(a, first, last, x, d, dx, gated, sums, lanes);
     }
 

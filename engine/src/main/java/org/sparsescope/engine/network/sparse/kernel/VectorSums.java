@@ -19,18 +19,18 @@ final class VectorSums {
 
     private VectorSums() {}
 
-    static void rowSums(Sides sides, float[] sums, float[] lanes) {
+    static void rowSums(Sides sides, int first, int last, float[] sums, float[] lanes) {
         int rowPitch = sides.rowPitch();
-        for (int first = 0; first < sums.length; first += GROUP) {
-            int n = Math.min(GROUP, sums.length - first);
+        for (int r = first; r < last; r += GROUP) {
+            int n = Math.min(GROUP, last - r);
             Arrays.fill(lanes, 0, n * L, 0);
             for (Plane plane : sides.d()) {
                 for (int shift : sides.shiftD()) {
-                    int at = plane.row(first * rowPitch + shift);
+                    int at = plane.row(r * rowPitch + shift);
                     addRows(plane.data(), at, rowPitch * plane.pitch(), n, sides.run() * plane.pitch(), lanes);
                 }
             }
-            LaneSums.add(lanes, n, sums, first);
+            LaneSums.add(lanes, n, sums, r);
         }
     }
 
@@ -48,23 +48,26 @@ final class VectorSums {
             SparseRows a, int row, int unit, int first, int last, Sides sides, float[] sums, int at, float[] lanes) {
         int[] start = a.start();
         int r = row;
+        int second = sides.run() == 1 ? Pairs.far(sides.x(), sides.d()) : 0;
         for (int k = first; k < last; k += GROUP) {
             int end = Math.min(last, k + GROUP);
             for (; start[r + 1] <= k; r++) {} // rows that the group before has ended, and empty ones
             boolean more = false;
             for (int p = 0; p < sides.x().length; p++) {
                 int columns = sides.run() * sides.x()[p].pitch();
+                int far = p + 1 < sides.x().length ? second : 0;
                 for (int s = 0; s < sides.shiftX().length; s++) {
                     for (int from = k, in = r; from < end; in++) {
                         int to = Math.min(end, start[in + 1]);
                         if (from < to) {
                             int o = sides.d()[p].row((unit + in - row) * sides.rowPitch() + sides.shiftD()[s]);
-                            ofRow(a.index(), from, to, sides, p, s, columns, o, lanes, (from - k) * L, more);
+                            ofRow(a.index(), from, to, sides, p, s, columns, far, o, lanes, (from - k) * L, more);
                             from = to;
                         }
                     }
                     more |= columns > 0;
                 }
+                p += far == 0 ? 0 : 1;
             }
             if (more) {
                 LaneSums.add(lanes, end - k, sums, at + k - first);
@@ -72,7 +75,7 @@ final class VectorSums {
         }
     }
 
-    /** Of weights of one row, whose gradient of the output begins at {@code o}. */
+    /** Of weights of one row, whose gradient of the output begins at {@code o}; of the next tile too, where it lies {@code far} behind. */
     private static void ofRow(
             int[] index,
             int first,
@@ -81,6 +84,7 @@ final class VectorSums {
             int p,
             int s,
             int columns,
+            int far,
             int o,
             float[] lanes,
             int at,
@@ -92,9 +96,13 @@ final class VectorSums {
         int i = x.row(sides.shiftX()[s]);
         boolean more = before;
         int n = last - first;
+        if (far != 0) {
+            eightDots(index, first, n, in, pitch, i, delta, o, far, lanes, at, more);
+            return;
+        }
         int j = 0;
         for (; j + 8 * L <= columns; j += 8 * L) {
-            eightDots(index, first, n, in, pitch, i + j, delta, o + j, lanes, at, more);
+            eightDots(index, first, n, in, pitch, i + j, delta, o + j, 4 * L, lanes, at, more);
             more = true;
         }
         for (; j + 4 * L <= columns; j += 4 * L) {
@@ -116,6 +124,7 @@ final class VectorSums {
             int base,
             float[] delta,
             int o,
+            int far,
             float[] lanes,
             int at,
             boolean more) {
@@ -123,10 +132,10 @@ final class VectorSums {
         FloatVector d1 = FloatVector.fromArray(S, delta, o + L);
         FloatVector d2 = FloatVector.fromArray(S, delta, o + 2 * L);
         FloatVector d3 = FloatVector.fromArray(S, delta, o + 3 * L);
-        FloatVector d4 = FloatVector.fromArray(S, delta, o + 4 * L);
-        FloatVector d5 = FloatVector.fromArray(S, delta, o + 5 * L);
-        FloatVector d6 = FloatVector.fromArray(S, delta, o + 6 * L);
-        FloatVector d7 = FloatVector.fromArray(S, delta, o + 7 * L);
+        FloatVector d4 = FloatVector.fromArray(S, delta, o + far);
+        FloatVector d5 = FloatVector.fromArray(S, delta, o + far + L);
+        FloatVector d6 = FloatVector.fromArray(S, delta, o + far + 2 * L);
+        FloatVector d7 = FloatVector.fromArray(S, delta, o + far + 3 * L);
         FloatVector zero = FloatVector.zero(S);
         for (int k = 0; k < n; k++) {
             int i = base + index[first + k] * pitch;
@@ -135,10 +144,10 @@ final class VectorSums {
             s = FloatVector.fromArray(S, in, i + L).fma(d1, s);
             s = FloatVector.fromArray(S, in, i + 2 * L).fma(d2, s);
             s = FloatVector.fromArray(S, in, i + 3 * L).fma(d3, s);
-            s = FloatVector.fromArray(S, in, i + 4 * L).fma(d4, s);
-            s = FloatVector.fromArray(S, in, i + 5 * L).fma(d5, s);
-            s = FloatVector.fromArray(S, in, i + 6 * L).fma(d6, s);
-            s = FloatVector.fromArray(S, in, i + 7 * L).fma(d7, s);
+            s = FloatVector.fromArray(S, in, i + far).fma(d4, s);
+            s = FloatVector.fromArray(S, in, i + far + L).fma(d5, s);
+            s = FloatVector.fromArray(S, in, i + far + 2 * L).fma(d6, s);
+            s = FloatVector.fromArray(S, in, i + far + 3 * L).fma(d7, s);
             s.intoArray(lanes, at + k * L);
         }
     }

@@ -83,7 +83,7 @@ class KernelsLawsTest {
             float[] sums = new float[rows];
             Arrays.fill(sums, .25f);
 
-            kernels.rowSums(new Sides(d, shifts, d, shifts, 3, run), sums);
+            kernels.rowSums(new Sides(d, shifts, d, shifts, 3, run), 0, sums.length, sums);
 
             for (int r = 0; r < rows; r++) {
                 double sum = .25;
@@ -113,9 +113,10 @@ class KernelsLawsTest {
         int last = first + (weights == 0 ? 0 : random.nextInt(weights - first + 1));
         SparseRows a = rows(weights, inputs, random);
         int row = rowOf(a, first);
-        int pitch = 16 * vectors;
-        Plane[] x = planes(planes, inputs + 5, pitch, random);
-        Plane[] d = planes(planes, 2 * a.rows() + 7, pitch, random);
+        int pitch = 16 * (random.nextBoolean() ? 4 : vectors);
+        boolean spaced = 2 * a.rows() + 7 <= 160 && random.nextBoolean();
+        Plane[] x = tiles(spaced, planes, inputs + 5, pitch, random);
+        Plane[] d = tiles(spaced, planes, 2 * a.rows() + 7, pitch, random);
         Sides sides = new Sides(x, shifts, d, new int[shifts.length], 2, run);
         for (Kernels kernels : BOTH) {
             float[] sums = new float[weights + 4];
@@ -149,31 +150,37 @@ class KernelsLawsTest {
             @ForAll @IntRange(min = 1, max = 150) int outputs,
             @ForAll("densities") double density,
             @ForAll @IntRange(min = 1, max = 9) int vectors,
+            @ForAll @IntRange(min = 1, max = 5) int tiles,
             @ForAll boolean gated,
             @ForAll long seed) {
         Random random = new Random(seed);
         SparseRows a = matrix(inputs, outputs, density, random);
         int first = random.nextInt(inputs);
         int last = first + random.nextInt(inputs - first + 1);
-        int pitch = 16 * vectors;
-        Plane x = planes(1, inputs, pitch, random)[0];
-        Plane d = planes(1, outputs, pitch, random)[0];
+        int pitch = 16 * (random.nextBoolean() ? 4 : vectors);
+        boolean spaced = random.nextBoolean();
+        Plane[] x = tiles(spaced, tiles, inputs, pitch, random);
+        Plane[] d = tiles(spaced, tiles, outputs, pitch, random);
         for (Kernels kernels : BOTH) {
-            Plane expected = planes(1, inputs, pitch, new Random(seed))[0];
-            Plane dx = planes(1, inputs, pitch, new Random(seed))[0];
+            Plane[] expected = tiles(spaced, tiles, inputs, pitch, new Random(seed));
+            Plane[] dx = tiles(spaced, tiles, inputs, pitch, new Random(seed));
             float[] dots = numbers(a.nnz(), new Random(seed));
             float[] sums = dots.clone();
-            kernels.multiply(a, first, last, new float[inputs], d, expected, pitch, Float.NEGATIVE_INFINITY);
-            if (gated) {
-                kernels.gate(x.from(first), expected.from(first), last - first);
+            for (int t = 0; t < tiles; t++) {
+                kernels.multiply(a, first, last, new float[inputs], d[t], expected[t], pitch, Float.NEGATIVE_INFINITY);
+                if (gated) {
+                    kernels.gate(x[t].from(first), expected[t].from(first), last - first);
+                }
             }
             Arrays.fill(dots, a.start()[first], a.start()[last], 0);
-            Sides sides = new Sides(new Plane[] {d}, new int[1], new Plane[] {x}, new int[1], 1, 1);
+            Sides sides = new Sides(d, new int[1], x, new int[1], 1, 1);
             kernels.dots(a, first, first, a.start()[first], a.start()[last], sides, dots, a.start()[first]);
 
             kernels.back(a, first, last, x, d, dx, gated, sums);
 
-            assertArrayEquals(expected.data(), dx.data(), kernels.title());
+            for (int t = 0; t < tiles; t++) {
+                assertArrayEquals(expected[t].data(), dx[t].data(), kernels.title());
+            }
             assertArrayEquals(dots, sums, kernels.title());
         }
     }
@@ -246,6 +253,18 @@ class KernelsLawsTest {
         Plane[] planes = new Plane[count];
         Arrays.setAll(planes, p -> new Plane(numbers(3 + rows * pitch, random), 3, pitch));
         return planes;
+    }
+
+    /** Tiles of arrays of their own, or all in one, as far one behind the other whatever their rows, as a tape has them. */
+    private static Plane[] tiles(boolean spaced, int count, int rows, int pitch, Random random) {
+        if (!spaced) {
+            return planes(count, rows, pitch, random);
+        }
+        int apart = 160 * pitch;
+        float[] data = numbers(count * apart, random);
+        Plane[] tiles = new Plane[count];
+        Arrays.setAll(tiles, t -> new Plane(data, t * apart, pitch));
+        return tiles;
     }
 
     private static Plane[] cut(Plane wide, int rows, int tile) {
