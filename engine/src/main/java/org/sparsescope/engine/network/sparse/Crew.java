@@ -25,17 +25,17 @@ final class Crew implements AutoCloseable {
         void part(Part part, Kernels kernels);
     }
 
-    private final Kernels own;
+    private final List<Kernels> kernels;
     private final List<Helper> helpers = new ArrayList<>();
     private volatile @Nullable Job job;
     private volatile boolean closed;
 
-    Crew(Kernels own) {
-        this.own = own;
+    Crew(Kernels kernels) {
+        this.kernels = kernels.forThreads(MOST);
     }
 
     Kernels kernels() {
-        return own;
+        return kernels.get(0);
     }
 
     /**
@@ -45,7 +45,7 @@ final class Crew implements AutoCloseable {
      */
     void share(int parts, Work work) {
         if (parts == 1) {
-            work.part(Part.WHOLE, own);
+            work.part(Part.WHOLE, kernels());
             return;
         }
         while (helpers.size() < parts - 1) {
@@ -56,7 +56,7 @@ final class Crew implements AutoCloseable {
         Job shared = new Job(parts, work);
         job = shared;
         helpers.forEach(Helper::wake);
-        shared.take(0, own);
+        shared.take(0, kernels());
         shared.await();
     }
 
@@ -118,7 +118,6 @@ final class Crew implements AutoCloseable {
 
     private final class Helper extends Thread {
         private final int first;
-        private final Kernels kernels = own.another();
         private volatile boolean asleep;
 
         Helper(int first) {
@@ -142,7 +141,7 @@ final class Crew implements AutoCloseable {
                     next = await(last);
                 }
                 if (next != null && next != last) {
-                    next.take(first, kernels);
+                    next.take(first, kernels.get(first));
                     last = next;
                 }
             }

@@ -10,7 +10,8 @@ import org.sparsescope.engine.network.sparse.kernel.SparseRows;
 
 /**
  * The live weights of one layer with their optimizer state: one number each, in the row-major order of the weight tensor, which is the
- * order of compressed rows. Memory is proportional to the live weights, but for slots that go on for dead ones (SNFS).
+ * order of compressed rows, or, for the state, in that in which weights are stepped. Memory is proportional to the live weights, but for
+ * slots that go on for dead ones (SNFS).
  */
 final class LiveWeights {
     private final LayerShape shape;
@@ -71,7 +72,7 @@ final class LiveWeights {
         return mask;
     }
 
-    /** The live weights by output; their values are stepped in place. */
+    /** The live weights by output; their values follow each step. */
     SparseRows rows() {
         return rows;
     }

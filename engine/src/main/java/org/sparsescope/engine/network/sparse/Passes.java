@@ -17,7 +17,7 @@ import org.sparsescope.engine.network.sparse.kernel.Plane;
  * The way of a batch through the stages and back. Boundary 0 is the input, boundary i the output of stage i - 1, ReLU included: a ReLU
  * is a property of the boundary that it stands behind.
  *
- * <p>A tile goes the whole way before the next, and threads take tiles, each through its own cache, waiting for each other only around a
+ * <p>A tile goes on as far as it can before the next, and threads take tiles, each through its own cache, waiting for each other only around a
  * stage that takes all tiles together: one that mixes columns, or that works out gradients of weights on the way back, which are sums over
  * columns. There, and where there are fewer tiles than threads, they share the rows and wait after each stage.
  */
@@ -168,7 +168,7 @@ final class Passes {
         return new Tape(images, capacity, tile, backward);
     }
 
-    /** What is done to a tile, or to a share of its rows; where columns mix, to all tiles. */
+    /** What is done to a tile, or to a share of its rows; where tiles go together, to all of them. */
     private interface Leg {
         void go(Kernels kernels, int tile, Part part);
     }

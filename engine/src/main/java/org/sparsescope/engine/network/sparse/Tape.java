@@ -7,6 +7,7 @@ import org.sparsescope.engine.dataset.ByteExamples;
 import org.sparsescope.engine.dataset.Examples;
 import org.sparsescope.engine.dataset.Normalisation;
 import org.sparsescope.engine.dataset.Subset;
+import org.sparsescope.engine.network.sparse.kernel.CacheLines;
 import org.sparsescope.engine.network.sparse.kernel.Kernels;
 import org.sparsescope.engine.network.sparse.kernel.Pixels;
 import org.sparsescope.engine.network.sparse.kernel.Plane;
@@ -17,7 +18,7 @@ import org.sparsescope.engine.network.sparse.kernel.Plane;
  * worked out when somebody wants them, for those whom they want.
  *
  * <p>The examples are cut into tiles, and all numbers of a boundary in one tile lie together, a row of the tile's columns a feature. A
- * tile goes the whole way through the network before the next, so that what a stage has written is still in the cache when the next reads
+ * tile goes on as far as it can before the next, so that what a stage has written is still in the cache when the next reads
  * it; and neighbouring pixels are neighbouring rows, so that kernels run through them as if they were more columns.
  */
 final class Tape {

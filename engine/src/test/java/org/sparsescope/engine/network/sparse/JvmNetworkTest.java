@@ -77,12 +77,17 @@ class JvmNetworkTest extends SparseNetworkContract {
                     JvmNetwork.create(model, InitialWeights.of(model, 1), Optimizer.byId(optimizer), false)) {
                 network.setMasks(engine(model, 1).initialMasks());
                 for (int step = 0; step < 6; step++) {
+                    if (step == 2) {
+                        network.load(network.save());
+                    } else if (step == 5) {
+                        network.setMasks(engine(model, 2).initialMasks());
+                    }
                     network.clearGradients();
-                    if (step % 3 == 2) {
+                    if (step == 3) {
                         network.forwardBackward(new Batch(examples, Toys.indices(0, 40)), .5);
                         network.forwardBackward(new Batch(examples, Toys.indices(40, 80)), .5);
                     } else {
-                        network.forwardBackward(new Batch(examples, Toys.indices(50 * step, 50 * step + 50)), share);
+                        network.forwardBackward(new Batch(examples, Toys.indices(30 * step, 30 * step + 100)), share);
                     }
                     network.step(.01);
                 }

@@ -30,6 +30,8 @@ class ThreadsTest {
     @ParameterizedTest
     @CsvSource({
         "lenet-300-100, 128, 1, false",
+        "lenet-300-100, 60, 1, false",
+        "lenet-300-100, 150, 1, false",
         "lenet-300-100, 128, 2, false",
         "lenet-300-100-bn, 100, 2, false",
         "lenet-5, 70, 2, false",

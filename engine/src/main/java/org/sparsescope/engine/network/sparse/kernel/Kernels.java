@@ -1,5 +1,7 @@
 package org.sparsescope.engine.network.sparse.kernel;
 
+import java.util.List;
+
 /**
  * The loops in which a sparse network spends its time. Costs are for B columns; a fused multiply-add counts as two operations.
  * An instance holds scratch memory, so each thread has {@linkplain #another() its own}.
@@ -8,7 +10,7 @@ package org.sparsescope.engine.network.sparse.kernel;
  * pitch: they then go on through the rows behind.
  *
  * <p>Sums over columns are kept lane by lane, column {@code j} in lane {@code j % lanes()}, each lane in the order of its columns, and the
- * lanes are added up at the end. So a sum does not depend on how its columns are spread over planes.
+ * lanes are added up at the end. So a sum does not depend on how its columns are spread over planes, where there is one shift.
  */
 public interface Kernels {
     /** The best kernels that this JVM can run: those on the Vector API where its module is loaded. */
@@ -28,6 +30,9 @@ public interface Kernels {
 
     /** The same kernels for another thread. */
     Kernels another();
+
+    /** The same for {@code count} threads that go on using them: what they keep lies at cache lines, in one array. */
+    List<Kernels> forThreads(int count);
 
     /** Columns handled at once. */
     int lanes();
@@ -59,7 +64,7 @@ public interface Kernels {
     void dots(SparseRows a, int row, int unit, int first, int last, Sides sides, float[] sums, int at);
 
     /**
-     * The way back through a linear layer, x its input and d the gradient at its output, tile by tile: {@code dx = A d} in rows {@code [first, last)},
+     * The way back through a linear layer, x its input and d the gradient at its output, one plane a tile: {@code dx = A d} in rows {@code [first, last)},
      * where x is above 0 or not {@code gated}, else 0; and {@code sums[k] = x[r] . d[index[k]]} for each number k of row r. The same, to the
      * last bit, as {@link #multiply}, {@link #gate} and {@link #dots}.
      *

@@ -21,28 +21,31 @@ final class LaneSums {
 
     private LaneSums() {}
 
-    /** Adds the lanes of vector k of {@code vectors} to {@code sums[at + k]}, for each of {@code n}; {@code vectors} is spoilt. */
-    static void add(float[] vectors, int n, float[] sums, int at) {
+    /** Adds the lanes of row k of {@code vectors} to {@code sums[at + k]}, for each of {@code n}; {@code vectors} is spoilt. */
+    static void add(Plane vectors, int n, float[] sums, int at) {
+        float[] v = vectors.data();
+        int begin = vectors.at();
         int whole = n / L * L;
+        int end = vectors.row(whole);
         if (L >= 2) {
-            ones(vectors, whole);
+            ones(v, begin, end);
         }
         if (L >= 4) {
-            twos(vectors, whole);
+            twos(v, begin, end);
         }
         if (L >= 8) {
-            fours(vectors, whole);
+            fours(v, begin, end);
         }
         if (L >= 16) {
-            eights(vectors, whole);
+            eights(v, begin, end);
         }
         for (int k = 0; k < whole; k += L) {
-            FloatVector.fromArray(S, vectors, k * L)
+            FloatVector.fromArray(S, v, begin + k * L)
                     .add(FloatVector.fromArray(S, sums, at + k))
                     .intoArray(sums, at + k);
         }
         for (int k = whole; k < n; k++) {
-            sums[at + k] += Lanes.sum(vectors, k * L, L);
+            sums[at + k] += Lanes.sum(v, begin + k * L, L);
         }
     }
 
@@ -50,8 +53,8 @@ final class LaneSums {
     // it knows the mask. With p the first vector and q the one beside it at this level: lanes outside the mask become
     // those of p and their partners, so many lanes on, and lanes of the mask those of q and theirs, so many back.
 
-    private static void ones(float[] v, int vectors) {
-        for (int p = 0; p < vectors * L; p += 2 * L) {
+    private static void ones(float[] v, int begin, int end) {
+        for (int p = begin; p < end; p += 2 * L) {
             FloatVector first = FloatVector.fromArray(S, v, p);
             FloatVector second = FloatVector.fromArray(S, v, p + L);
             FloatVector own = first.blend(second, ONES);
@@ -61,8 +64,8 @@ final class LaneSums {
         }
     }
 
-    private static void twos(float[] v, int vectors) {
-        for (int p = 0; p < vectors * L; p += 4 * L) {
+    private static void twos(float[] v, int begin, int end) {
+        for (int p = begin; p < end; p += 4 * L) {
             int q = p + 2 * L;
             FloatVector own = FloatVector.fromArray(S, v, p).blend(FloatVector.fromArray(S, v, q), TWOS);
             FloatVector far = FloatVector.fromArray(S, v, p + 2).blend(FloatVector.fromArray(S, v, q - 2), TWOS);
@@ -70,8 +73,8 @@ final class LaneSums {
         }
     }
 
-    private static void fours(float[] v, int vectors) {
-        for (int p = 0; p < vectors * L; p += 8 * L) {
+    private static void fours(float[] v, int begin, int end) {
+        for (int p = begin; p < end; p += 8 * L) {
             int q = p + 4 * L;
             FloatVector own = FloatVector.fromArray(S, v, p).blend(FloatVector.fromArray(S, v, q), FOURS);
             FloatVector far = FloatVector.fromArray(S, v, p + 4).blend(FloatVector.fromArray(S, v, q - 4), FOURS);
@@ -79,8 +82,8 @@ final class LaneSums {
         }
     }
 
-    private static void eights(float[] v, int vectors) {
-        for (int p = 0; p < vectors * L; p += 16 * L) {
+    private static void eights(float[] v, int begin, int end) {
+        for (int p = begin; p < end; p += 16 * L) {
             int q = p + 8 * L;
             FloatVector own = FloatVector.fromArray(S, v, p).blend(FloatVector.fromArray(S, v, q), EIGHTS);
             FloatVector far = FloatVector.fromArray(S, v, p + 8).blend(FloatVector.fromArray(S, v, q - 8), EIGHTS);

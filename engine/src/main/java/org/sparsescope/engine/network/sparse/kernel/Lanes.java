@@ -14,9 +14,6 @@ public final class Lanes {
         if (lanes == 1) {
             return v[at];
         }
-        if (lanes == 2) {
-            return v[at] + v[at + 1];
-        }
         int half = lanes / 2;
         return sum(v, at, half) + sum(v, at + half, half);
     }

@@ -1,6 +1,8 @@
 package org.sparsescope.engine.network.sparse.kernel;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
 /** The kernels in plain Java, for a JVM without the Vector API; the JIT compiler makes SIMD of those that add rows. */
 final class ScalarKernels implements Kernels {
@@ -11,6 +13,11 @@ final class ScalarKernels implements Kernels {
     @Override
     public Kernels another() {
         return this; // it holds nothing
+    }
+
+    @Override
+    public List<Kernels> forThreads(int count) {
+        return Collections.nCopies(count, this);
     }
 
     @Override
@@ -101,8 +108,9 @@ final class ScalarKernels implements Kernels {
         Arrays.fill(sums, begin, end, 0);
         int[] unshifted = new int[1];
         dots(a, first, first, begin, end, new Sides(d, unshifted, x, unshifted, 1, 1), sums, begin);
+        float[] none = new float[last];
         for (int t = 0; t < x.length; t++) {
-            multiply(a, first, last, new float[last], d[t], dx[t], x[t].pitch(), Float.NEGATIVE_INFINITY);
+            multiply(a, first, last, none, d[t], dx[t], x[t].pitch(), Float.NEGATIVE_INFINITY);
             if (gated) {
                 gate(x[t].from(first), dx[t].from(first), last - first);
             }

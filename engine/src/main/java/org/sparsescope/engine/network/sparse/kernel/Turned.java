@@ -22,6 +22,10 @@ final class Turned {
     private static final int L = INTS.length();
     private static final VectorSpecies<Byte> BYTES = L == 16 ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
     private static final int LINE = 64;
+
+    /** Bytes of an example: as many as a vector has lanes go into the first-level cache. */
+    private static final int SMALL = 4096;
+
     private static final long BY_1 = 0x00ff00ff00ff00ffL;
     private static final long BY_2 = 0x0000ffff0000ffffL;
     private static final long BY_4 = 0x00000000ffffffffL;
@@ -63,12 +67,12 @@ final class Turned {
     }
 
     /**
-     * Reads one byte of each cache line of the examples, none waiting for another: the examples lie anywhere, and the loop that turns them
-     * would wait for each of their lines. What comes of it is written where it is overwritten.
+     * Reads a byte of each cache line of the examples, none waiting for another: small examples lie anywhere, and are over before the
+     * processor fetches in advance. What comes of it is written where it is overwritten.
      */
     private static void fetch(Pixels pixels, int[] indices, int from, byte[] out) {
         int sum = 0;
-        for (int i = from; i < from + L; i++) {
+        for (int i = from; i < from + L && pixels.size() <= SMALL; i++) {
             int at = indices[i] * pixels.size();
             for (int f = 0; f < pixels.size(); f += LINE) {
                 sum += pixels.bytes()[at + f];

@@ -27,9 +27,9 @@ final class VectorBack {
             Plane[] dx,
             boolean gated,
             float[] sums,
-            float[] lanes) {
+            Plane scratch) {
         int[] start = a.start();
-        int group = lanes.length / L;
+        int group = VectorSums.GROUP;
         int numbers = start[last];
         int far = EIGHT ? Pairs.far(x, d, dx) : 0;
         Arrays.fill(sums, start[first], numbers, 0);
@@ -42,13 +42,13 @@ final class VectorBack {
             int to = ended < last && start[ended] < end ? ended + 1 : ended;
             for (int t = 0; t < x.length; t++) {
                 if (far != 0 && t + 1 < x.length) {
-                    eight(a, r, to, k, end, x[t], d[t], dx[t], 0, far, lanes, t > 0);
+                    eight(a, r, to, k, end, x[t], d[t], dx[t], 0, far, scratch, t > 0);
                     t++;
                 } else {
-                    columns(a, r, to, k, end, x[t], d[t], dx[t], lanes, t > 0);
+                    columns(a, r, to, k, end, x[t], d[t], dx[t], scratch, t > 0);
                 }
             }
-            LaneSums.add(lanes, end - k, sums, k);
+            LaneSums.add(scratch, end - k, sums, k);
             for (int t = 0; gated && t < x.length; t++) {
                 int columns = x[t].pitch();
                 VectorKernels.gate(x[t].data(), x[t].row(r), dx[t].data(), dx[t].row(r), (ended - r) * columns);
@@ -66,21 +66,21 @@ final class VectorBack {
             Plane x,
             Plane d,
             Plane dx,
-            float[] lanes,
+            Plane scratch,
             boolean before) {
         boolean more = before;
         int columns = x.pitch();
         int j = 0;
         for (; EIGHT && j + 8 * L <= columns; j += 8 * L) {
-            eight(a, first, last, begin, end, x, d, dx, j, 4 * L, lanes, more);
+            eight(a, first, last, begin, end, x, d, dx, j, 4 * L, scratch, more);
             more = true;
         }
         for (; j + 4 * L <= columns; j += 4 * L) {
-            four(a, first, last, begin, end, x, d, dx, j, lanes, more);
+            four(a, first, last, begin, end, x, d, dx, j, scratch, more);
             more = true;
         }
         for (; j < columns; j += L) {
-            one(a, first, last, begin, end, x, d, dx, j, lanes, more);
+            one(a, first, last, begin, end, x, d, dx, j, scratch, more);
             more = true;
         }
     }
@@ -97,7 +97,7 @@ final class VectorBack {
             Plane dx,
             int from,
             int far,
-            float[] lanes,
+            Plane scratch,
             boolean more) {
         int[] start = a.start();
         int[] index = a.index();
@@ -110,6 +110,8 @@ final class VectorBack {
         int outputs = dx.at() + from;
         int base = d.at() + from;
         int farBase = base + far;
+        float[] lanes = scratch.data();
+        int kept = scratch.at();
         FloatVector zero = FloatVector.zero(S);
         for (int r = first, k = begin; r < last; r++) {
             int i = inputs + r * pitch;
@@ -141,7 +143,7 @@ final class VectorBack {
                 s7 = FloatVector.fromArray(S, out, o + far + 3 * L);
             }
             for (int stop = Math.min(end, start[r + 1]); k < stop; k++) {
-                int lane = (k - begin) * L;
+                int lane = kept + (k - begin) * L;
                 int at = index[k] * pitch;
                 int u = base + at;
                 int v = farBase + at;
@@ -194,7 +196,7 @@ final class VectorBack {
             Plane d,
             Plane dx,
             int from,
-            float[] lanes,
+            Plane scratch,
             boolean more) {
         int[] start = a.start();
         int[] index = a.index();
@@ -206,6 +208,8 @@ final class VectorBack {
         int inputs = x.at() + from;
         int outputs = dx.at() + from;
         int base = d.at() + from;
+        float[] lanes = scratch.data();
+        int kept = scratch.at();
         FloatVector zero = FloatVector.zero(S);
         for (int r = first, k = begin; r < last; r++) {
             int i = inputs + r * pitch;
@@ -225,7 +229,7 @@ final class VectorBack {
                 s3 = FloatVector.fromArray(S, out, o + 3 * L);
             }
             for (int stop = Math.min(end, start[r + 1]); k < stop; k++) {
-                int lane = (k - begin) * L;
+                int lane = kept + (k - begin) * L;
                 int u = base + index[k] * pitch;
                 FloatVector w = FloatVector.broadcast(S, value[k]);
                 FloatVector dot = more ? FloatVector.fromArray(S, lanes, lane) : zero;
@@ -260,7 +264,7 @@ final class VectorBack {
             Plane d,
             Plane dx,
             int from,
-            float[] lanes,
+            Plane scratch,
             boolean more) {
         int[] start = a.start();
         int[] index = a.index();
@@ -272,6 +276,8 @@ final class VectorBack {
         int inputs = x.at() + from;
         int outputs = dx.at() + from;
         int base = d.at() + from;
+        float[] lanes = scratch.data();
+        int kept = scratch.at();
         FloatVector zero = FloatVector.zero(S);
         for (int r = first, k = begin; r < last; r++) {
             int i = inputs + r * pitch;
@@ -282,7 +288,7 @@ final class VectorBack {
                 s0 = FloatVector.fromArray(S, out, o);
             }
             for (int stop = Math.min(end, start[r + 1]); k < stop; k++) {
-                int lane = (k - begin) * L;
+                int lane = kept + (k - begin) * L;
                 int u = base + index[k] * pitch;
                 FloatVector w = FloatVector.broadcast(S, value[k]);
                 FloatVector dot = more ? FloatVector.fromArray(S, lanes, lane) : zero;

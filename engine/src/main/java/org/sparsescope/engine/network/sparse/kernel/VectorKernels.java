@@ -1,5 +1,7 @@
 package org.sparsescope.engine.network.sparse.kernel;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -15,11 +17,29 @@ final class VectorKernels implements Kernels {
 
     private static final float FLUSH = ScalarKernels.FLUSH;
 
-    private final float[] lanes = new float[VectorSums.SCRATCH];
+    /** A row a sum that is kept lane by lane. */
+    private final Plane scratch;
+
+    VectorKernels() {
+        this(new float[VectorSums.GROUP * L], 0);
+    }
+
+    private VectorKernels(float[] data, int at) {
+        scratch = new Plane(data, at, L);
+    }
 
     @Override
     public Kernels another() {
         return new VectorKernels();
+    }
+
+    @Override
+    public List<Kernels> forThreads(int count) {
+        int each = 2 * VectorSums.GROUP * L; // whole lines, and as many between: processors fetch the next along
+        float[] data = CacheLines.allocate(count * each);
+        return IntStream.range(0, count)
+                .<Kernels>mapToObj(i -> new VectorKernels(data, CacheLines.FIRST + i * each))
+                .toList();
     }
 
     @Override
@@ -39,17 +59,17 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void rowSums(Sides sides, int first, int last, float[] sums) {
-        VectorSums.rowSums(sides, first, last, sums, lanes);
+        VectorSums.rowSums(sides, first, last, sums, scratch);
     }
 
     @Override
     public void dots(SparseRows a, int row, int unit, int first, int last, Sides sides, float[] sums, int at) {
-        VectorSums.dots(a, row, unit, first, last, sides, sums, at, lanes);
+        VectorSums.dots(a, row, unit, first, last, sides, sums, at, scratch);
     }
 
     @Override
     public void back(SparseRows a, int first, int last, Plane[] x, Plane[] d, Plane[] dx, boolean gated, float[] sums) {
-        VectorBack.back(a, first, last, x, d, dx, gated, sums, lanes);
+        VectorBack.back(a, first, last, x, d, dx, gated, sums, scratch);
     }
 
     @Override
@@ -130,7 +150,7 @@ final class VectorKernels implements Kernels {
             float scale,
             float[] loss,
             boolean[] right) {
-        VectorSoftmax.crossEntropy(x, dx, classes, labels, first, examples, scale, loss, right, lanes);
+        VectorSoftmax.crossEntropy(x, dx, classes, labels, first, examples, scale, loss, right, scratch);
     }
 
     @Override

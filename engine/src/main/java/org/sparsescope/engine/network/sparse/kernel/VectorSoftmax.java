@@ -20,21 +20,24 @@ final class VectorSoftmax {
             float scale,
             float[] loss,
             boolean[] right,
-            float[] lanes) {
+            Plane scratch) {
         int pitch = x.pitch();
+        float[] lanes = scratch.data();
+        int most = scratch.row(0);
+        int sum = scratch.row(1);
         for (int j = 0; j < pitch; j += L) {
-            largest(x.data(), x.at() + j, pitch, classes, lanes);
+            largest(x.data(), x.at() + j, pitch, classes, scratch);
             int here = first + j; // the example of the first lane
             int n = Math.min(L, examples - here);
             for (int i = 0; i < n; i++) {
                 float own = x.data()[x.row(labels[here + i]) + j + i];
-                loss[here + i] = lanes[i] - own;
-                right[here + i] = own == lanes[i] && first(x, labels[here + i], j + i);
+                loss[here + i] = lanes[most + i] - own;
+                right[here + i] = own == lanes[most + i] && first(x, labels[here + i], j + i);
             }
-            exponentials(x.data(), x.at() + j, dx.data(), dx.at() + j, pitch, classes, lanes);
-            shares(dx.data(), dx.at() + j, pitch, classes, scale, lanes);
+            exponentials(x.data(), x.at() + j, dx.data(), dx.at() + j, pitch, classes, scratch);
+            shares(dx.data(), dx.at() + j, pitch, classes, scale, scratch);
             for (int i = 0; i < n; i++) {
-                loss[here + i] += (float) Math.log(lanes[L + i]);
+                loss[here + i] += (float) Math.log(lanes[sum + i]);
                 dx.data()[dx.row(labels[here + i]) + j + i] -= scale;
             }
             for (int i = Math.max(0, n); i < L; i++) {
@@ -47,17 +50,17 @@ final class VectorSoftmax {
 
     // Each loop is a method of its own: in longer ones the compiler gives up keeping vectors in registers.
 
-    private static void largest(float[] in, int at, int pitch, int classes, float[] lanes) {
+    private static void largest(float[] in, int at, int pitch, int classes, Plane scratch) {
         FloatVector most = FloatVector.fromArray(S, in, at);
         for (int c = 1; c < classes; c++) {
             most = most.max(FloatVector.fromArray(S, in, at + c * pitch));
         }
-        most.intoArray(lanes, 0);
+        most.intoArray(scratch.data(), scratch.row(0));
     }
 
-    /** The powers of what is less than the largest, in the first lanes; their sum becomes the second. */
-    private static void exponentials(float[] in, int at, float[] out, int to, int pitch, int classes, float[] lanes) {
-        FloatVector most = FloatVector.fromArray(S, lanes, 0);
+    /** The powers of what is less than the largest, in the first row of the scratch; their sum becomes the second. */
+    private static void exponentials(float[] in, int at, float[] out, int to, int pitch, int classes, Plane scratch) {
+        FloatVector most = FloatVector.fromArray(S, scratch.data(), scratch.row(0));
         FloatVector sum = FloatVector.zero(S);
         for (int c = 0; c < classes; c++) {
             FloatVector e =
@@ -65,11 +68,12 @@ final class VectorSoftmax {
             e.intoArray(out, to + c * pitch);
             sum = sum.add(e);
         }
-        sum.intoArray(lanes, L);
+        sum.intoArray(scratch.data(), scratch.row(1));
     }
 
-    private static void shares(float[] out, int to, int pitch, int classes, float scale, float[] lanes) {
-        FloatVector share = FloatVector.broadcast(S, scale).div(FloatVector.fromArray(S, lanes, L));
+    private static void shares(float[] out, int to, int pitch, int classes, float scale, Plane scratch) {
+        FloatVector share =
+                FloatVector.broadcast(S, scale).div(FloatVector.fromArray(S, scratch.data(), scratch.row(1)));
         for (int c = 0; c < classes; c++) {
             FloatVector.fromArray(S, out, to + c * pitch).mul(share).intoArray(out, to + c * pitch);
         }

@@ -5,72 +5,84 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums over columns, which are gradients: of weights and of biases. They are kept lane by lane in {@code lanes}, of {@link #SCRATCH} numbers,
- * and then added up. Loops are written out as in {@link VectorProducts}.
+ * Sums over columns, which are gradients: of weights and of biases. They are kept lane by lane in the scratch, a row each of
+ * {@link #GROUP}, and then added up. Loops are written out as in {@link VectorProducts}.
  */
 final class VectorSums {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
 
     /** Sums that are kept at a time, before their lanes are added up: few enough for the first-level cache. */
-    private static final int GROUP = 64;
-
-    static final int SCRATCH = GROUP * L;
+    static final int GROUP = 64;
 
     private VectorSums() {}
 
-    static void rowSums(Sides sides, int first, int last, float[] sums, float[] lanes) {
+    static void rowSums(Sides sides, int first, int last, float[] sums, Plane scratch) {
         int rowPitch = sides.rowPitch();
         for (int r = first; r < last; r += GROUP) {
             int n = Math.min(GROUP, last - r);
-            Arrays.fill(lanes, 0, n * L, 0);
+            Arrays.fill(scratch.data(), scratch.at(), scratch.row(n), 0);
             for (Plane plane : sides.d()) {
                 for (int shift : sides.shiftD()) {
                     int at = plane.row(r * rowPitch + shift);
-                    addRows(plane.data(), at, rowPitch * plane.pitch(), n, sides.run() * plane.pitch(), lanes);
+                    addRows(plane.data(), at, rowPitch * plane.pitch(), n, sides.run() * plane.pitch(), scratch);
                 }
             }
-            LaneSums.add(lanes, n, sums, r);
+            LaneSums.add(scratch, n, sums, r);
         }
     }
 
-    private static void addRows(float[] in, int at, int pitch, int rows, int columns, float[] lanes) {
+    private static void addRows(float[] in, int at, int pitch, int rows, int columns, Plane scratch) {
+        float[] lanes = scratch.data();
         for (int r = 0; r < rows; r++) {
-            FloatVector s = FloatVector.fromArray(S, lanes, r * L);
+            int lane = scratch.row(r);
+            FloatVector s = FloatVector.fromArray(S, lanes, lane);
             for (int j = 0; j < columns; j += L) {
                 s = s.add(FloatVector.fromArray(S, in, at + r * pitch + j));
             }
-            s.intoArray(lanes, r * L);
+            s.intoArray(lanes, lane);
         }
     }
 
     static void dots(
-            SparseRows a, int row, int unit, int first, int last, Sides sides, float[] sums, int at, float[] lanes) {
+            SparseRows a, int row, int unit, int first, int last, Sides sides, float[] sums, int at, Plane scratch) {
         int[] start = a.start();
         int r = row;
-        int second = sides.run() == 1 ? Pairs.far(sides.x(), sides.d()) : 0;
+        int far = sides.run() == 1 && sides.shiftX().length == 1 ? Pairs.far(sides.x(), sides.d()) : 0;
         for (int k = first; k < last; k += GROUP) {
             int end = Math.min(last, k + GROUP);
             for (; start[r + 1] <= k; r++) {} // rows that the group before has ended, and empty ones
             boolean more = false;
             for (int p = 0; p < sides.x().length; p++) {
                 int columns = sides.run() * sides.x()[p].pitch();
-                int far = p + 1 < sides.x().length ? second : 0;
+                boolean pair = far != 0 && p + 1 < sides.x().length;
                 for (int s = 0; s < sides.shiftX().length; s++) {
                     for (int from = k, in = r; from < end; in++) {
                         int to = Math.min(end, start[in + 1]);
                         if (from < to) {
                             int o = sides.d()[p].row((unit + in - row) * sides.rowPitch() + sides.shiftD()[s]);
-                            ofRow(a.index(), from, to, sides, p, s, columns, far, o, lanes, (from - k) * L, more);
+                            ofRow(
+                                    a.index(),
+                                    from,
+                                    to,
+                                    sides,
+                                    p,
+                                    s,
+                                    columns,
+                                    pair ? far : 0,
+                                    o,
+                                    scratch.data(),
+                                    scratch.row(from - k),
+                                    more);
                             from = to;
                         }
                     }
                     more |= columns > 0;
                 }
-                p += far == 0 ? 0 : 1;
+                p += pair ? 1 : 0;
             }
             if (more) {
-                LaneSums.add(lanes, end - k, sums, at + k - first);
+                LaneSums.add(scratch, end - k, sums, at + k - first);
             }
         }
     }

@@ -1,4 +1,4 @@
-package org.sparsescope.engine.network.sparse;
+package org.sparsescope.engine.network.sparse.kernel;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
@@ -9,16 +9,16 @@ import java.util.List;
  * long, and so does the training. Java aligns objects to 8 bytes, but the G1 collector puts an array of half a region or more at the
  * beginning of a region and never moves it: so arrays are made as long as that.
  */
-final class CacheLines {
+public final class CacheLines {
     /** Where the numbers begin: those of an array lie 16 bytes behind its start, and 12 floats on is the next line. */
-    static final int FIRST = 12;
+    public static final int FIRST = 12;
 
     private static final int LEAST = leastLength();
 
     private CacheLines() {}
 
     /** At least {@code floats} zeros from {@link #FIRST} on; aligned where the collector is G1. */
-    static float[] allocate(int floats) {
+    public static float[] allocate(int floats) {
         return new float[Math.max(Math.addExact(floats, FIRST), LEAST)];
     }
 
