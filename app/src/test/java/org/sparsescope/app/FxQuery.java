@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.application.Platform;
@@ -18,7 +19,7 @@ import org.testfx.service.query.NodeQuery;
  * goes between the count and the look ends the walk with an exception.
  */
 record FxQuery(NodeQuery inner) implements NodeQuery {
-    /** What {@code asked} gives on the FX thread; what it throws is thrown here. */
+    /** What {@code asked} gives on the FX thread; what it throws is thrown here, or what says so. */
     static <T> T onFx(Callable<T> asked) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         Runnable ask = () -> {
@@ -34,7 +35,7 @@ record FxQuery(NodeQuery inner) implements NodeQuery {
             Platform.runLater(ask);
         }
         try {
-            return answer.join();
+            return answer.orTimeout(60, TimeUnit.SECONDS).join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;
