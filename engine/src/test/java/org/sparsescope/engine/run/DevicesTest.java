@@ -69,7 +69,7 @@ class DevicesTest {
 
     @Test
     void whatAutoTakesHangsOnTheDataAndTheSpread() {
-        RunConfig auto = RunConfig.defaults().withModel("lenet-5").withSparsity(.5);
+        RunConfig auto = RunConfig.defaults().withModel("lenet-5").withSparsity(.7);
         String made = sentence(auto, List.of(1, 28, 28));
         assertEquals(Devices.sentence(auto, Recipes.builtIn(), Optional.empty()), made);
         assertTrue(made.startsWith("Training on the CPU with the sparse kernels"), made);

@@ -27,8 +27,9 @@ import org.sparsescope.engine.network.sparse.kernel.Kernels;
  * runs in the process.
  *
  * <p>A backward pass keeps its activations and their gradients on a {@link Tape}; {@link #step} works out the gradient of each live
- * weight and steps it at once, where the way back has not left it behind (see {@link WeightedStage}). The dense gradient of a layer is worked out from the same tapes when a {@link LayerView} is asked for
- * it, before or after the step, since the tapes stay until the gradients are cleared.
+ * weight and steps it at once, where the way back has not left it behind (see {@link WeightedStage}). The dense gradient of a layer is
+ * worked out from the same tapes when a {@link LayerView} is asked for it, before or after the step, since the tapes stay until the
+ * gradients are cleared.
  */
 public final class JvmNetwork implements SparseNetwork {
     private static final int EVALUATED_AT_ONCE = 256;

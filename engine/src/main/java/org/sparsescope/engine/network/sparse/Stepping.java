@@ -8,7 +8,10 @@ import org.sparsescope.engine.network.sparse.kernel.Kernels;
 import org.sparsescope.engine.network.sparse.kernel.Sides;
 import org.sparsescope.engine.network.sparse.kernel.SparseRows;
 
-/** One optimizer step of one layer. Threads take shares of its weights: each works out their gradients, where the way back has not left them, and steps them at once. */
+/**
+ * One optimizer step of one layer. Threads take shares of its weights: each works out their gradients, where the way back has not left
+ * them, and steps them at once.
+ */
 final class Stepping {
     /** Weights whose gradient is worked out at a time, so that it is still in the first-level cache when the optimizer reads it. */
     private static final int AT_ONCE = 1024;

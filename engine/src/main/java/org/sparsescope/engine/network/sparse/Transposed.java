@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.sparsescope.engine.network.sparse.kernel.SparseRows;
 
-/** A layer's matrix seen from its input, one matrix for each way back, with values that follow those of the original when told to, or are stepped here. */
+/**
+ * A layer's matrix seen from its input, one matrix for each way back, with values that follow those of the original when told to, or are
+ * stepped here.
+ */
 final class Transposed {
     private final int[] source;
     private final float[] value;

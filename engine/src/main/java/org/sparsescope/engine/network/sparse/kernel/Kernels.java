@@ -64,8 +64,8 @@ public interface Kernels {
     void dots(SparseRows a, int row, int unit, int first, int last, Sides sides, float[] sums, int at);
 
     /**
-     * The way back through a linear layer, x its input and d the gradient at its output, one plane a tile: {@code dx = A d} in rows {@code [first, last)},
-     * where x is above 0 or not {@code gated}, else 0; and {@code sums[k] = x[r] . d[index[k]]} for each number k of row r. The same, to the
+     * The way back through a linear layer, x its input and d the gradient at its output, one plane a tile: {@code dx = A d} in rows
+     * {@code [first, last)}, where x is above 0 or not {@code gated}, else 0; and {@code sums[k] = x[r] . d[index[k]]} for each number k of row r. The same, to the
      * last bit, as {@link #multiply}, {@link #gate} and {@link #dots}.
      *
      * <p>Costs 4 B operations a number of A and 4 B bytes of d, loaded once for both; 12 B bytes a row.
