@@ -117,8 +117,12 @@ final class LiveWeights {
         if (order == Order.COLUMNS) {
             columns().toOriginal(columns().values(), rows.value(), part);
         } else {
-            transposed.ifPresent(columns -> columns.follow(rows.value(), part));
+            followRows(part);
         }
+    }
+
+    private void followRows(Part part) {
+        transposed.ifPresent(columns -> columns.follow(rows.value(), part));
     }
 
     /** The row of live weight {@code k}. */
@@ -227,7 +231,7 @@ final class LiveWeights {
     /** Takes the live of all weights. */
     void setValues(float[] all) {
         take(all, rows.value());
-        transposed.ifPresent(columns -> columns.follow(rows.value(), Part.WHOLE));
+        followRows(Part.WHOLE);
     }
 
     /** Takes slot {@code s} from one number a weight. */

@@ -21,7 +21,6 @@ final class Stepping {
     private final float[] biasGradient;
     private float[][] gradients = {};
     private List<Tape> gathered = List.of();
-    private Optional<float[]> left = Optional.empty();
 
     Stepping(WeightedStage stage) {
         this.stage = stage;
@@ -32,8 +31,7 @@ final class Stepping {
     /** Gets ready for a step by the sum of the gradients of {@code tapes}, on one thread, before several take their parts in it. */
     void prepare(List<Tape> tapes, int threads) {
         gathered = tapes;
-        left = weights.gradientOf(tapes);
-        weights.order(left.isPresent() ? LiveWeights.Order.COLUMNS : LiveWeights.Order.ROWS);
+        weights.order(weights.gradientOf(tapes).isPresent() ? LiveWeights.Order.COLUMNS : LiveWeights.Order.ROWS);
         if (!weights.denseSlots() && gradients.length < threads) {
             gradients = new float[threads][AT_ONCE];
         }
@@ -42,6 +40,7 @@ final class Stepping {
     /** Steps a part of the weights and biases; {@link #follow} comes when all parts are done. */
     void step(Kernels kernels, Part part, OptimizerKernel optimizer, double rate, long step) {
         Sides sides = stage.sides(gathered);
+        Optional<float[]> left = weights.gradientOf(gathered);
         if (weights.denseSlots()) {
             stepDense(kernels, sides, part, optimizer, rate, step);
         } else if (left.isPresent()) {
