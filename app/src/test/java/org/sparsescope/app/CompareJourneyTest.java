@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import javafx.geometry.Bounds;
@@ -39,6 +40,11 @@ import org.sparsescope.engine.train.RunConfig;
 
 /** Two run files side by side: compare, scrub with the mouse and the keys, read and zoom the charts, align by share, go back to the run that trains. */
 class CompareJourneyTest extends WindowJourney {
+    @Override
+    Duration patience() {
+        return Duration.ofSeconds(30);
+    }
+
     private static final LayerShape FC1 = new LayerShape("fc1", List.of(30, 784), 1);
 
     @TempDir

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,6 +44,11 @@ import org.sparsescope.engine.run.RunsFolder;
  * small enough to take seconds.
  */
 class DataJourneyTest extends WindowJourney {
+    @Override
+    Duration patience() {
+        return Duration.ofSeconds(90);
+    }
+
     private static final int CLASSES = 4;
     private static final int SIDE = 8;
     private static final String HEADING = "Dataset";

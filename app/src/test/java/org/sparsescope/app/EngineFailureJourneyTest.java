@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.control.Labeled;
@@ -31,6 +32,11 @@ import org.sparsescope.engine.train.RunEvent;
 
 /** PyTorch does not load: the reason, the ways out, and runs that can be looked at meanwhile. */
 class EngineFailureJourneyTest extends WindowJourney {
+    @Override
+    Duration patience() {
+        return Duration.ofSeconds(30);
+    }
+
     private static final String REASON = "PyTorch's native libraries did not load: no space left on device.";
 
     @TempDir

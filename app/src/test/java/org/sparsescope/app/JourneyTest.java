@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,6 +45,11 @@ import org.sparsescope.engine.run.RunsFolder;
 
 /** The way people go, over the real engine: describe, train, pause, scrub, play, go on, stop, continue; and what is then in the run file. */
 class JourneyTest extends WindowJourney {
+    @Override
+    Duration patience() {
+        return Duration.ofSeconds(60);
+    }
+
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path runs;

@@ -1,6 +1,7 @@
 package org.sparsescope.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import javafx.scene.Node;
@@ -24,6 +25,11 @@ import org.sparsescope.engine.run.RunsFolder;
 
 /** The masks as people explore them: through the modes, over the picture, to one weight, and sorted. */
 class MasksJourneyTest extends WindowJourney {
+    @Override
+    Duration patience() {
+        return Duration.ofSeconds(30);
+    }
+
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path runs;

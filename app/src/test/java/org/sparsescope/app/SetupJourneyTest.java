@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,11 @@ import org.sparsescope.engine.run.RunsFolder;
 
 /** What people do before they press Train, over the real engine with a plugin; and what is then in the run file. */
 class SetupJourneyTest extends WindowJourney {
+    @Override
+    Duration patience() {
+        return Duration.ofSeconds(60);
+    }
+
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private static Path plugins;

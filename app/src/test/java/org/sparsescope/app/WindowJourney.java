@@ -20,8 +20,10 @@ import org.testfx.service.query.NodeQuery;
 
 /** What the tests share that go through the real window: find, read, choose, wait. */
 abstract class WindowJourney extends ApplicationTest {
-    /** What a crowded machine may take for anything. */
-    static final Duration LONG = Duration.ofSeconds(90);
+    /** How long a crowded machine may take for anything. */
+    Duration patience() {
+        return Duration.ofSeconds(20);
+    }
 
     @Override
     public NodeQuery lookup(String selector) {
@@ -39,9 +41,9 @@ abstract class WindowJourney extends ApplicationTest {
     }
 
     /** Waits until {@code so}; {@code why} is said when it never is. */
-    static void eventually(Callable<Boolean> so, String... why) {
+    final void eventually(Callable<Boolean> so, String... why) {
         await(String.join("", why))
-                .atMost(LONG)
+                .atMost(patience())
                 .pollInterval(Duration.ofMillis(20))
                 .until(so);
     }
